@@ -1,0 +1,1 @@
+//! The tests stand in `main.rs`; this target exists because a package needs one.
