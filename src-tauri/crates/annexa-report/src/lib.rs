@@ -1,1 +1,9 @@
-//! annexa-report
+//! On paper: one document model, set as PDF and written as XLSX.
+//!
+//! It reads no clock, no files and no vault: the same document gives the same bytes, on every machine.
+//! It never decides anything about the management system; it prints what it is given, and what it cannot
+//! print as given it reports as a warning.
+//!
+//! Start reading at [`document`], the blocks a section is written in.
+
+pub mod document;
