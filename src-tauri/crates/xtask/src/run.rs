@@ -1,0 +1,104 @@
+//! `cargo xtask run`: Annexa on the sample company.
+//!
+//! There is no window yet, so this makes what the command line can make: the sample company's workspace
+//! and its Stage 1 pack, in a folder of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::machine::{built_program, call, cargo, checkout, crypto_features};
+use crate::{Outcome, expect_no_arguments, setup};
+
+/// The name of the sample company.
+const ORGANISATION: &str = "Brightwater Instruments Ltd";
+
+/// Opens the sample workspace. It stands in the open on purpose: the sample holds nothing to protect.
+const PASSPHRASE: &str = "sample company, nothing secret";
+
+/// Where the pieces of one sample stand.
+pub(crate) struct Sample {
+    /// The encrypted workspace file.
+    pub(crate) workspace: PathBuf,
+    /// A file holding the passphrase, for `--passphrase-file`.
+    pub(crate) passphrase_file: PathBuf,
+    /// The folder of the Stage 1 pack.
+    pub(crate) pack: PathBuf,
+}
+
+/// Builds the command line and makes the sample in a new folder, so that an earlier one is left alone.
+pub(crate) fn run(arguments: &[String]) -> Outcome {
+    expect_no_arguments("run", arguments)?;
+    setup::for_building()?;
+    call(
+        cargo()?
+            .args(["build", "--locked", "-p", "annexa-cli", "-p", "annexa-vault"])
+            .args(crypto_features()),
+    )?;
+    let program = built_program("debug", "annexa")?;
+    let sample = make_sample(&program, &unused_folder(&checkout()?.join("out"))?)?;
+    println!(
+        "\nThere is no window yet. The sample company was made by the command line `annexa`:\n\
+         \x20 workspace   {}\n\
+         \x20 passphrase  {PASSPHRASE}\n\
+         \x20 pack        {}\n\n\
+         Look around with, for example:\n\
+         \x20 {} list {} risks --passphrase-file {}",
+        sample.workspace.display(),
+        sample.pack.display(),
+        program.display(),
+        sample.workspace.display(),
+        sample.passphrase_file.display(),
+    );
+    Ok(())
+}
+
+/// Makes the sample company's workspace and its Stage 1 pack in `folder`, which must not exist yet.
+pub(crate) fn make_sample(program: &Path, folder: &Path) -> Result<Sample, String> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("Cannot make {}: {error}.", folder.display()))?;
+    let sample = Sample {
+        workspace: folder.join("Sample.annexa"),
+        passphrase_file: folder.join("passphrase.txt"),
+        pack: folder.join("stage-1-pack"),
+    };
+    std::fs::write(&sample.passphrase_file, format!("{PASSPHRASE}\n"))
+        .map_err(|error| format!("Cannot write {}: {error}.", sample.passphrase_file.display()))?;
+    call(
+        Command::new(program)
+            .arg("new")
+            .arg(&sample.workspace)
+            .args(["--organisation", ORGANISATION, "--sample", "--passphrase-file"])
+            .arg(&sample.passphrase_file),
+    )?;
+    call(
+        Command::new(program)
+            .arg("pack")
+            .arg(&sample.workspace)
+            .args(["--stage", "1", "--out"])
+            .arg(&sample.pack)
+            .arg("--passphrase-file")
+            .arg(&sample.passphrase_file),
+    )?;
+    Ok(sample)
+}
+
+/// The first of `sample-1`, `sample-2` ... that does not exist.
+fn unused_folder(parent: &Path) -> Result<PathBuf, String> {
+    (1..10_000)
+        .map(|number| parent.join(format!("sample-{number}")))
+        .find(|folder| !folder.exists())
+        .ok_or_else(|| format!("{} is full of samples; remove some.", parent.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_earlier_sample_is_left_alone() {
+        let parent = std::env::temp_dir().join(format!("annexa-xtask-{}", std::process::id()));
+        std::fs::create_dir_all(parent.join("sample-1")).unwrap();
+        let next = unused_folder(&parent).unwrap();
+        std::fs::remove_dir_all(&parent).unwrap();
+        assert_eq!(next, parent.join("sample-2"));
+    }
+}

@@ -1,0 +1,49 @@
+//! `cargo xtask test`: everything a change must pass, in one command and with an honest exit code.
+
+use std::process::Command;
+
+use crate::machine::{built_program, call, cargo, checkout, crypto_features};
+use crate::summary::Summary;
+use crate::{Outcome, expect_no_arguments, lint, readers, run, setup};
+
+/// Sets up, lints, builds, runs every test, and lets other programs read the sample company's pack.
+pub(crate) fn test(arguments: &[String]) -> Outcome {
+    expect_no_arguments("test", arguments)?;
+    let mut summary = Summary::new();
+    if !summary.step("set up", setup::for_testing) {
+        return summary.close();
+    }
+    lint::sources(&mut summary);
+    // All targets at once: the journeys start the program `annexa`, and building it together with the
+    // tests gives both one set of features, so that nothing is compiled twice.
+    let built = summary.step("build", || {
+        call(cargo()?.args(["build", "--workspace", "--all-targets", "--locked"]).args(crypto_features()))
+    });
+    if !built {
+        return summary.close();
+    }
+    summary.step("tests", || {
+        call(cargo()?.args(["test", "--workspace", "--locked", "--no-fail-fast"]).args(crypto_features()))
+    });
+    sample_pack(&mut summary)?;
+    summary.close()
+}
+
+/// The sample company's pack, made by the command line and read by programs that know nothing of Annexa.
+fn sample_pack(summary: &mut Summary) -> Outcome {
+    let program = built_program("debug", "annexa")?;
+    let folder = checkout()?.join("target").join("sample");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)
+            .map_err(|error| format!("Cannot remove the last run's {}: {error}.", folder.display()))?;
+    }
+    let mut made = None;
+    summary.step("sample company and its pack", || {
+        made = Some(run::make_sample(&program, &folder)?);
+        Ok(())
+    });
+    let Some(sample) = made else { return Ok(()) };
+    summary.step("annexa verify", || call(Command::new(&program).arg("verify").arg(&sample.pack)));
+    readers::read_pack(&sample.pack, &folder, summary);
+    Ok(())
+}
