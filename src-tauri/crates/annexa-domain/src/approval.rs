@@ -1,0 +1,72 @@
+//! Approvals as they honestly are under one passphrase: a record that somebody made.
+//!
+//! An approval names the approver, who recorded it, by what means and with what evidence, and is printed as
+//! "recorded by X for Y". The effective day is typed; the recorded moment is the clock's and nobody can type it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::cell::Shape;
+use crate::choice::choice;
+use crate::links::{Link, Owner};
+
+choice! {
+    /// How an approval reached the person who recorded it.
+    ApprovalMeans {
+        /// Said in a meeting or face to face.
+        InPerson = "in-person", "in person";
+        /// A signed paper, scanned.
+        SignedScan = "signed-scan", "signed scan";
+        /// A message.
+        Email = "email", "e-mail";
+    }
+}
+
+choice! {
+    /// Where a versioned statement stands.
+    VersionState {
+        /// Being written; anything may change.
+        Draft = "draft", "draft";
+        /// Approved and in force; its text no longer changes.
+        Approved = "approved", "approved";
+        /// Taken back with a reason.
+        Withdrawn = "withdrawn", "withdrawn";
+        /// Replaced by a newer approved version.
+        Superseded = "superseded", "superseded";
+    }
+}
+
+/// An approval as recorded; blank when there is none.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Approval {
+    /// Who approved, as a person, role or unit of the registers.
+    pub approver: Option<Owner>,
+    /// The approver's name as it was on that day, so that a later change of name does not rewrite the past.
+    pub name: String,
+    /// The day from which it holds, as stated by the approver.
+    pub effective_on: Option<NaiveDate>,
+    /// How it reached the person who recorded it.
+    pub means: Option<ApprovalMeans>,
+    /// Who recorded it.
+    pub recorded_by: String,
+    /// When it was recorded, by the clock.
+    pub recorded_at: Option<DateTime<Utc>>,
+    /// The scan, message or minutes that prove it.
+    pub evidence: Option<Link<crate::evidence::Evidence>>,
+    /// The SHA-256 of exactly what was approved, 64 hex digits.
+    pub fingerprint: String,
+    /// Why it was taken back; blank while it stands.
+    pub withdrawn_because: String,
+}
+
+impl Shape for Approval {
+    const NAME: &'static str = "approval";
+}
+
+impl Approval {
+    /// Whether it was given and not taken back.
+    pub fn stands(&self) -> bool {
+        self.recorded_at.is_some() && self.withdrawn_because.is_empty()
+    }
+}

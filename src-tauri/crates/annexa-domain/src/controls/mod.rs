@@ -1,0 +1,7 @@
+//! Controls and the Statement of Applicability (clause 6.1.3 b to d).
+
+mod control;
+mod soa;
+
+pub use control::{Control, ControlKind, ControlStatus};
+pub use soa::{SoaRow, SoaRows, SoaTotals, SoaVersion};

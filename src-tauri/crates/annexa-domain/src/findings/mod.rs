@@ -1,0 +1,7 @@
+//! Findings and their corrective actions (clauses 9.2, 10.2).
+
+mod finding;
+mod lifecycle;
+
+pub use finding::{Finding, FindingGrade, FindingSource, SameElsewhere};
+pub use lifecycle::{FindingState, missing_for};

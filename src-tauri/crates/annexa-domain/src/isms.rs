@@ -1,0 +1,224 @@
+//! The whole ISMS as one plain value, on which scores, pictures, rules and reports are pure functions.
+
+use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::cell::Value;
+use crate::links::AnyLink;
+use crate::record::Record;
+use crate::register::Register;
+use crate::registers::{RegisterKind, Registers};
+
+/// The whole ISMS of one organisation, now or as it was on a day.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Isms {
+    registers: Registers,
+    /// Where in the trail this state stands.
+    pub trail: TrailState,
+}
+
+impl Deref for Isms {
+    type Target = Registers;
+
+    fn deref(&self) -> &Registers {
+        &self.registers
+    }
+}
+
+impl DerefMut for Isms {
+    fn deref_mut(&mut self) -> &mut Registers {
+        &mut self.registers
+    }
+}
+
+/// Where in the trail a state stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TrailState {
+    /// The number of the last content change in this state; 0 before the first.
+    pub seq: u64,
+    /// The chain's hash at that change, 64 hex digits; empty before the first.
+    pub head: String,
+    /// Whether the chain was verified, and held.
+    pub intact: Option<bool>,
+    /// The day this state is of, when it is not the newest.
+    pub as_of: Option<NaiveDate>,
+    /// When each record was first and last written, by the clock.
+    pub recorded: BTreeMap<AnyLink, Recorded>,
+}
+
+/// When a record was first and last written, by the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded {
+    /// First written.
+    pub created: DateTime<Utc>,
+    /// Last written.
+    pub changed: DateTime<Utc>,
+}
+
+/// The records of one register with their ids as index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table<T> {
+    rows: Vec<T>,
+    by_id: BTreeMap<Uuid, usize>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), by_id: BTreeMap::new() }
+    }
+}
+
+impl<T> Deref for Table<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.rows
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Table<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.iter()
+    }
+}
+
+impl<T: Register> Table<T> {
+    /// A record by its id.
+    pub fn get(&self, id: Uuid) -> Option<&T> {
+        self.rows.get(*self.by_id.get(&id)?)
+    }
+
+    /// The records with this reference; more than one means that an import kept a duplicate.
+    pub fn by_reference<'a>(&'a self, reference: &'a str) -> impl Iterator<Item = &'a T> {
+        self.rows.iter().filter(move |row| row.reference() == reference)
+    }
+
+    /// Adds a record or replaces the one with its id.
+    pub fn insert(&mut self, row: T) {
+        match self.by_id.get(&row.id()) {
+            Some(&index) => self.rows[index] = row,
+            None => {
+                self.by_id.insert(row.id(), self.rows.len());
+                self.rows.push(row);
+            }
+        }
+    }
+
+    /// Takes a record out and says whether it was there.
+    pub fn remove(&mut self, id: Uuid) -> bool {
+        let Some(index) = self.by_id.remove(&id) else { return false };
+        self.rows.remove(index);
+        self.index();
+        true
+    }
+
+    /// Puts the records into the order of their references: R-2 before R-10.
+    pub fn sort(&mut self) {
+        self.rows.sort_by_cached_key(|row| (natural(row.reference()), row.id()));
+        self.index();
+    }
+
+    fn index(&mut self) {
+        self.by_id = self.rows.iter().enumerate().map(|(index, row)| (row.id(), index)).collect();
+    }
+}
+
+/// A key that orders text with numbers as people do: A.5.2 before A.5.10.
+pub fn natural(text: &str) -> Vec<(String, u64)> {
+    let mut parts = Vec::new();
+    let mut letters = String::new();
+    let mut digits = String::new();
+    for letter in text.chars() {
+        if letter.is_ascii_digit() && digits.len() < 18 {
+            digits.push(letter);
+        } else {
+            if !digits.is_empty() {
+                parts.push((std::mem::take(&mut letters), digits.parse().unwrap_or(u64::MAX)));
+                digits.clear();
+            }
+            letters.extend(letter.to_lowercase());
+        }
+    }
+    parts.push((letters, if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) }));
+    parts
+}
+
+impl Isms {
+    /// A record of any register by its link.
+    pub fn linked(&self, link: AnyLink) -> Option<Record> {
+        self.record(link.register, link.id)
+    }
+
+    /// The reference and title of a linked record, or its id when it does not exist.
+    pub fn label(&self, link: AnyLink) -> String {
+        match self.linked(link) {
+            Some(record) => record.title(),
+            None => format!("{} {} (missing)", link.register.key(), link.id),
+        }
+    }
+
+    /// The next free reference of a register, such as R-031.
+    pub fn next_reference(&self, kind: RegisterKind) -> String {
+        let prefix = format!("{}-", kind.prefix());
+        let last = self
+            .records(kind)
+            .iter()
+            .filter_map(|record| record.reference().strip_prefix(&prefix)?.parse::<u64>().ok())
+            .max();
+        format!("{prefix}{:03}", last.unwrap_or(0) + 1)
+    }
+
+    /// The SHA-256 of the whole content in canonical form, 64 hex digits: the digest printed on a pack's cover.
+    ///
+    /// Two states have the same digest exactly when every field of every record is the same.
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(b"annexa state 1\0");
+        for kind in RegisterKind::ALL {
+            let mut records = self.records(*kind);
+            records.sort_by_key(|record| record.id);
+            for record in records {
+                put(&mut hash, kind.key().as_bytes());
+                hash.update(record.id.as_bytes());
+                for (field, value) in record.fields() {
+                    match value {
+                        Value::Null => continue,
+                        Value::Integer(number) => {
+                            put(&mut hash, field.key.as_bytes());
+                            hash.update(b"i");
+                            hash.update(number.to_be_bytes());
+                        }
+                        Value::Text(text) => {
+                            put(&mut hash, field.key.as_bytes());
+                            hash.update(b"t");
+                            put(&mut hash, text.as_bytes());
+                        }
+                    }
+                }
+                hash.update(b".");
+            }
+        }
+        hex(&hash.finalize())
+    }
+}
+
+fn put(hash: &mut Sha256, bytes: &[u8]) {
+    hash.update((bytes.len() as u64).to_be_bytes());
+    hash.update(bytes);
+}
+
+/// Bytes as lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
