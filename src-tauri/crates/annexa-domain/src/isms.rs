@@ -156,14 +156,6 @@ impl Isms {
         self.record(link.register, link.id)
     }
 
-    /// The reference and title of a linked record, or its id when it does not exist.
-    pub fn label(&self, link: AnyLink) -> String {
-        match self.linked(link) {
-            Some(record) => record.title(),
-            None => format!("{} {} (missing)", link.register.key(), link.id),
-        }
-    }
-
     /// The next free reference of a register, such as R-031.
     pub fn next_reference(&self, kind: RegisterKind) -> String {
         let prefix = format!("{}-", kind.prefix());

@@ -26,6 +26,7 @@ pub mod register;
 pub mod registers;
 pub mod risks;
 pub mod sheet_mappings;
+pub mod shown;
 pub mod suppliers;
 pub mod threats;
 pub mod training;
