@@ -1,1 +1,4 @@
-//! One binary for all tests at the boundaries.
+//! One binary for all tests at the boundaries: journeys through the door, damage, and the house rules.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+
+mod tidy;
