@@ -7,7 +7,8 @@ use std::marker::PhantomData;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
-use crate::cell::{FieldKind, ListElement, Scalar, Value};
+use crate::cell::{Cell, FieldKind, ListElement, Scalar, Value};
+use crate::record::Record;
 use crate::register::Register;
 use crate::registers::RegisterKind;
 
@@ -240,4 +241,37 @@ impl Scalar for ClauseId {
 
 impl ListElement for ClauseId {
     const LIST_KIND: FieldKind = FieldKind::Clauses;
+}
+
+/// Every link a record holds, with the key of the field it stands in; an element that is no link is left out.
+pub fn links_of(record: &Record) -> Vec<(&'static str, AnyLink)> {
+    let mut links = Vec::new();
+    for (field, value) in record.fields() {
+        let Value::Text(text) = value else { continue };
+        let elements = match Vec::<String>::from_value(value) {
+            Ok(elements) => elements,
+            Err(_) => vec![text.clone()],
+        };
+        let stored = elements.into_iter().map(Value::Text);
+        match field.kind {
+            FieldKind::Link { to } | FieldKind::Links { to } => links.extend(
+                stored
+                    .filter_map(|id| Some((field.key, AnyLink { register: to, id: Uuid::load(&id).ok()? }))),
+            ),
+            FieldKind::AnyLinks | FieldKind::Owner | FieldKind::Owners => {
+                links.extend(stored.filter_map(|link| Some((field.key, AnyLink::load(&link).ok()?))));
+            }
+            FieldKind::Text
+            | FieldKind::Number
+            | FieldKind::YesNo
+            | FieldKind::Date
+            | FieldKind::Moment
+            | FieldKind::Choice { .. }
+            | FieldKind::Controls
+            | FieldKind::Clauses
+            | FieldKind::Texts
+            | FieldKind::Structured { .. } => {}
+        }
+    }
+    links
 }
