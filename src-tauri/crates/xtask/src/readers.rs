@@ -41,7 +41,7 @@ pub(crate) fn read_pack(pack: &Path, scratch: &Path, summary: &mut Summary) {
         (_, 0) => Err("The pack holds no workbook.".to_owned()),
         (papers, workbooks) => {
             println!("{papers} PDF, {workbooks} XLSX, {} files in all", files.len());
-            Ok(())
+            every_file_is_listed(pack, &files)
         }
     });
     reader(summary, "sha256sum", || {
@@ -59,6 +59,25 @@ pub(crate) fn read_pack(pack: &Path, scratch: &Path, summary: &mut Summary) {
     reader(summary, "python3", || {
         answer(Command::new("python3").args(["-c", READ_WORKBOOK]).args(&workbooks)).map(drop)
     });
+}
+
+/// `sha256sum` checks what is listed; a file that is not listed could be changed unseen.
+fn every_file_is_listed(pack: &Path, files: &[PathBuf]) -> Outcome {
+    let list = std::fs::read_to_string(pack.join("SHA256SUMS"))
+        .map_err(|error| format!("Cannot read the pack's SHA256SUMS: {error}."))?;
+    let listed: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.get(64..))
+        .map(|name| name.trim_start_matches([' ', '*']))
+        .collect();
+    let inside = files.iter().filter_map(|file| file.strip_prefix(pack).ok());
+    let names = inside.map(|name| name.to_string_lossy().replace('\\', "/"));
+    let missing: Vec<String> =
+        names.filter(|name| name != "SHA256SUMS" && !listed.contains(&name.as_str())).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(format!("SHA256SUMS does not list {}.", missing.join(", ")))
 }
 
 fn reader(summary: &mut Summary, program: &str, act: impl FnOnce() -> Outcome) {
@@ -142,7 +161,7 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::fonts_left_out;
+    use super::{every_file_is_listed, fonts_left_out};
 
     const TABLE: &str = "\
 name                                 type              encoding         emb sub uni object ID
@@ -160,5 +179,17 @@ Helvetica                            Type 1            WinAnsi          no  no  
     fn embedded_fonts_pass() {
         let embedded: Vec<&str> = TABLE.lines().take(3).collect();
         assert!(fonts_left_out(&embedded.join("\n")).is_empty());
+    }
+
+    #[test]
+    fn a_file_outside_the_list_is_named() {
+        let pack = std::env::temp_dir().join(format!("annexa-readers-{}", std::process::id()));
+        std::fs::create_dir_all(&pack).unwrap();
+        std::fs::write(pack.join("SHA256SUMS"), format!("{}  registers/a.xlsx\n", "0".repeat(64))).unwrap();
+        let listed = every_file_is_listed(&pack, &[pack.join("SHA256SUMS"), pack.join("registers/a.xlsx")]);
+        let unlisted = every_file_is_listed(&pack, &[pack.join("b.pdf")]);
+        std::fs::remove_dir_all(&pack).unwrap();
+        assert_eq!(listed, Ok(()));
+        assert_eq!(unlisted, Err("SHA256SUMS does not list b.pdf.".to_owned()));
     }
 }

@@ -9,9 +9,6 @@ use std::process::Command;
 use crate::machine::{built_program, call, cargo, checkout, crypto_features};
 use crate::{Outcome, expect_no_arguments, setup};
 
-/// The name of the sample company.
-const ORGANISATION: &str = "Brightwater Instruments Ltd";
-
 /// Opens the sample workspace. It stands in the open on purpose: the sample holds nothing to protect.
 const PASSPHRASE: &str = "sample company, nothing secret";
 
@@ -66,7 +63,7 @@ pub(crate) fn make_sample(program: &Path, folder: &Path) -> Result<Sample, Strin
         Command::new(program)
             .arg("new")
             .arg(&sample.workspace)
-            .args(["--organisation", ORGANISATION, "--sample", "--passphrase-file"])
+            .args(["--sample", "--passphrase-file"])
             .arg(&sample.passphrase_file),
     )?;
     call(
