@@ -145,3 +145,9 @@ impl std::error::Error for Problem {}
 
 /// Everything that is wrong, reported at once.
 pub type Problems = Vec<Problem>;
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        vec![problem]
+    }
+}
