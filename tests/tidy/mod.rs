@@ -14,6 +14,7 @@ mod prose;
 mod repository;
 mod sizes;
 mod verbs;
+mod words;
 
 /// Fails with every finding, one a line.
 fn assert_tidy(findings: &[String]) {
