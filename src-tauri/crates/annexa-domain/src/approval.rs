@@ -5,10 +5,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use crate::cell::Shape;
+use crate::cell::{Shape, Value};
 use crate::choice::choice;
+use crate::isms::hex;
 use crate::links::{Link, Owner};
+use crate::record::Record;
 
 choice! {
     /// How an approval reached the person who recorded it.
@@ -69,4 +72,24 @@ impl Approval {
     pub fn stands(&self) -> bool {
         self.recorded_at.is_some() && self.withdrawn_because.is_empty()
     }
+}
+
+/// The SHA-256 over everything in a record that people type, 64 hex digits: what an approval is bound to.
+///
+/// Fields that only a verb sets (state, approval, frozen rows) are left out, so that approving does not change it.
+pub fn fingerprint(record: &Record) -> String {
+    let mut hash = Sha256::new();
+    hash.update(b"annexa record 1\0");
+    for (field, value) in record.fields().filter(|(field, _)| !field.by_verb) {
+        let text = match value {
+            Value::Null => continue,
+            Value::Integer(number) => number.to_string(),
+            Value::Text(text) => text.clone(),
+        };
+        for part in [field.key, &text] {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    hex(&hash.finalize())
 }
