@@ -15,6 +15,7 @@ pub mod cell;
 mod choice;
 pub mod controls;
 pub mod evidence;
+pub mod figures;
 pub mod findings;
 pub mod gaps;
 pub mod isms;
