@@ -75,6 +75,11 @@ pub(crate) fn make_sample(program: &Path, folder: &Path) -> Result<Sample, Strin
             .arg("--passphrase-file")
             .arg(&sample.passphrase_file),
     )?;
+    for made in [&sample.workspace, &sample.pack] {
+        if !made.exists() {
+            return Err(format!("annexa reported success, but {} is not there.", made.display()));
+        }
+    }
     Ok(sample)
 }
 
