@@ -266,6 +266,21 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Every anchor links can go to, in reading order.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.flat_map(|block| -> Vec<&str> {
+            match block {
+                Block::Heading(heading) => heading.anchor.as_deref().into_iter().collect(),
+                Block::Table(table) => table.rows.iter().filter_map(|row| row.anchor.as_deref()).collect(),
+                Block::List(list) => list.items.iter().filter_map(|item| item.anchor.as_deref()).collect(),
+                _ => Vec::new(),
+            }
+        })
+    }
+}
+
 impl Section {
     /// An empty section.
     pub fn new(orientation: Orientation, running_title: impl Into<String>) -> Self {

@@ -4,6 +4,14 @@
 //! It never decides anything about the management system; it prints what it is given, and what it cannot
 //! print as given it reports as a warning.
 //!
-//! Start reading at [`document`], the blocks a section is written in.
+//! Start reading at [`document`], the blocks a section is written in; then [`render_pdf`].
 
 pub mod document;
+mod layout;
+mod pdf;
+mod style;
+mod text;
+mod warnings;
+
+pub use pdf::{Rendered, render_pdf};
+pub use warnings::Warning;

@@ -1,0 +1,10 @@
+//! From words to glyphs in lines.
+
+mod clean;
+mod fonts;
+mod shape;
+mod wrap;
+
+pub(crate) use fonts::{Face, Fonts};
+pub(crate) use shape::Typesetter;
+pub(crate) use wrap::{Line, Piece};

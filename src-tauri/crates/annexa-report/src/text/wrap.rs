@@ -1,0 +1,257 @@
+//! Spans to lines no wider than their place.
+
+use std::rc::Rc;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::fonts::Face;
+use super::shape::{Shaped, Typesetter};
+use crate::document::{Span, Style};
+
+/// A stretch of one line in one look.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    pub(crate) shaped: Rc<Shaped>,
+    pub(crate) style: Style,
+    pub(crate) link: Option<Rc<str>>,
+    /// Which span it comes from; a link broken over lines is one link.
+    pub(crate) span: usize,
+    /// Its place from the left end of the line and its width, in points.
+    pub(crate) x: f32,
+    pub(crate) width: f32,
+}
+
+/// One set line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    pub(crate) pieces: Vec<Piece>,
+    /// The width without the space at its end, in points.
+    pub(crate) width: f32,
+}
+
+/// What cannot be broken, and the spaces after it.
+struct Segment {
+    /// Span and text of each part.
+    parts: Vec<(usize, String)>,
+    space: Option<usize>,
+    ends_line: bool,
+}
+
+struct Setting<'a> {
+    spans: &'a [Span],
+    links: Vec<Option<Rc<str>>>,
+    size: f32,
+    width: f32,
+    hyphenate: bool,
+    lines: Vec<Line>,
+    line: Line,
+    /// The pen, behind the spaces at the end.
+    pen: f32,
+}
+
+impl Typesetter {
+    /// Sets spans in lines at most `width` points wide; a text without words gives one empty line.
+    pub(crate) fn wrap(&mut self, spans: &[Span], size: f32, width: f32, hyphenate: bool) -> Vec<Line> {
+        let links = spans.iter().map(|span| span.link.as_deref().map(Rc::from)).collect();
+        let mut setting = Setting {
+            spans,
+            links,
+            size,
+            width: width.max(size),
+            hyphenate,
+            lines: Vec::new(),
+            line: Line::default(),
+            pen: 0.0,
+        };
+        for segment in self.segments(spans) {
+            self.set_segment(&mut setting, segment);
+        }
+        let last = std::mem::take(&mut setting.line);
+        if !last.pieces.is_empty() || setting.lines.is_empty() {
+            setting.lines.push(last);
+        }
+        setting.lines
+    }
+
+    /// One line as wide as it needs to be.
+    pub(crate) fn line(&mut self, text: &str, style: Style, size: f32) -> Line {
+        let span = Span { text: text.replace('\n', " "), style, link: None };
+        self.wrap(&[span], size, f32::MAX, false).into_iter().next().unwrap_or_default()
+    }
+
+    fn segments(&mut self, spans: &[Span]) -> Vec<Segment> {
+        let mut text = String::new();
+        let mut bounds = Vec::with_capacity(spans.len());
+        for span in spans {
+            let cleaned = self.clean(&span.text);
+            text.push_str(&cleaned);
+            bounds.push(text.len());
+        }
+        let mut segments = Vec::new();
+        let mut start = 0;
+        for (end, opportunity) in linebreaks(&text) {
+            let whole = &text[start..end];
+            let solid = whole.trim_end_matches([' ', '\n']);
+            let span_at = |at: usize| bounds.partition_point(|bound| *bound <= at).min(spans.len() - 1);
+            let mut parts = Vec::new();
+            let mut at = start;
+            let solid_end = start + solid.len();
+            while at < solid_end {
+                let span = span_at(at);
+                let until = bounds[span].min(solid_end);
+                parts.push((span, text[at..until].to_owned()));
+                at = until;
+            }
+            segments.push(Segment {
+                parts,
+                space: whole[solid.len()..].contains(' ').then(|| span_at(solid_end)),
+                ends_line: opportunity == BreakOpportunity::Mandatory && whole.ends_with('\n'),
+            });
+            start = end;
+        }
+        segments
+    }
+
+    fn set_segment(&mut self, to: &mut Setting<'_>, segment: Segment) {
+        let shaped: Vec<_> = segment
+            .parts
+            .iter()
+            .map(|(span, text)| (*span, self.shape(Face::of(to.spans[*span].style), text)))
+            .collect();
+        let scale = to.size / 1000.0;
+        let width: f32 = shaped.iter().map(|(_, word)| word.width * scale).sum();
+        if to.pen + width <= to.width + 0.01 {
+            for (span, word) in shaped {
+                to.put(span, word);
+            }
+        } else {
+            self.break_segment(to, &segment, width);
+        }
+        if let Some(span) = segment.space {
+            let space = self.shape(Face::of(to.spans[span].style), " ");
+            to.put_space(span, space);
+        }
+        if segment.ends_line {
+            to.end_line();
+        }
+    }
+
+    /// Sets a segment that does not fit the rest of the line: on the next line, hyphenated, or cut.
+    fn break_segment(&mut self, to: &mut Setting<'_>, segment: &Segment, width: f32) {
+        let too_wide = width > to.width;
+        // A word is divided when it must be, or when a narrow column would be left less than two thirds full.
+        let may_hyphenate = to.hyphenate && segment.parts.len() == 1;
+        if may_hyphenate && (too_wide || (to.pen < to.width * 0.66 && width > to.width * 0.4)) {
+            let (span, word) = &segment.parts[0];
+            if let Some(rest) = self.hyphenate(to, *span, word) {
+                to.end_line();
+                self.set_rest(to, *span, &rest);
+                return;
+            }
+        }
+        if to.pen > 0.0 {
+            to.end_line();
+        }
+        for (span, text) in &segment.parts {
+            self.set_rest(to, *span, text);
+        }
+    }
+
+    /// Sets text that may be wider than a line, hyphenated or cut as often as needed.
+    fn set_rest(&mut self, to: &mut Setting<'_>, span: usize, text: &str) {
+        let face = Face::of(to.spans[span].style);
+        let scale = to.size / 1000.0;
+        let mut rest = text.to_owned();
+        loop {
+            // No letter is narrower than a sixth of the size, so more than this cannot fit.
+            let most = (to.width / to.size * 6.0) as usize + 8;
+            let head = rest.char_indices().nth(most).map_or(rest.as_str(), |(at, _)| &rest[..at]);
+            let word = self.shape(face, head);
+            if head.len() == rest.len() && to.pen + word.width * scale <= to.width + 0.01 {
+                to.put(span, word);
+                return;
+            }
+            if to.hyphenate
+                && let Some(after) = self.hyphenate(to, span, &rest)
+            {
+                rest = after;
+                to.end_line();
+                continue;
+            }
+            let mut cut = word.fits((to.width - to.pen) / scale).min(head.len());
+            if cut == 0 && to.pen > 0.0 {
+                to.end_line();
+                continue;
+            }
+            if cut == 0 {
+                // Narrower than one letter: set the letter all the same.
+                cut = rest.chars().next().map_or(rest.len(), char::len_utf8);
+            }
+            let tail = rest.split_off(cut);
+            let head = self.shape(face, &rest);
+            to.put(span, head);
+            if tail.is_empty() {
+                return;
+            }
+            to.end_line();
+            rest = tail;
+        }
+    }
+
+    /// Puts as many syllables as fit on the line, with a hyphen, and gives back the rest; `None` when the
+    /// word has no syllable that fits.
+    fn hyphenate(&mut self, to: &mut Setting<'_>, span: usize, word: &str) -> Option<String> {
+        let language = self.language?;
+        let letters: usize = word.chars().filter(|c| c.is_alphabetic()).count();
+        if letters < 6 || word.len() > 200 || word.contains(|c: char| c.is_ascii_digit() || c == '/') {
+            return None;
+        }
+        let face = Face::of(to.spans[span].style);
+        let scale = to.size / 1000.0;
+        let mut best = None;
+        let mut at = 0;
+        for syllable in hypher::hyphenate(word, language) {
+            at += syllable.len();
+            if at >= word.len() {
+                break;
+            }
+            let mut head = word[..at].to_owned();
+            if !head.ends_with('-') {
+                head.push('-');
+            }
+            let shaped = self.shape(face, &head);
+            if to.pen + shaped.width * scale > to.width {
+                break;
+            }
+            best = Some((at, shaped));
+        }
+        let (at, head) = best?;
+        to.put(span, head);
+        Some(word[at..].to_owned())
+    }
+}
+
+impl Setting<'_> {
+    fn put(&mut self, span: usize, shaped: Rc<Shaped>) {
+        self.put_space(span, shaped);
+        self.line.width = self.pen;
+    }
+
+    fn put_space(&mut self, span: usize, shaped: Rc<Shaped>) {
+        let width = shaped.width * self.size / 1000.0;
+        self.line.pieces.push(Piece {
+            shaped,
+            style: self.spans[span].style,
+            link: self.links[span].clone(),
+            span,
+            x: self.pen,
+            width,
+        });
+        self.pen += width;
+    }
+
+    fn end_line(&mut self) {
+        self.lines.push(std::mem::take(&mut self.line));
+        self.pen = 0.0;
+    }
+}
