@@ -64,7 +64,7 @@ pub enum ColumnKind {
     Id,
     /// Numbers; not hyphenated.
     Number,
-    /// Dates; not hyphenated.
+    /// Dates, or short words and ids of other records; not hyphenated.
     Date,
     /// Chips.
     Chip,
@@ -121,25 +121,30 @@ impl Column {
 
     /// A column of ids of a fixed width in millimetres.
     pub fn id(title: impl Into<String>, millimetres: f32) -> Self {
-        Self::fixed(title, millimetres, Align::Left, ColumnKind::Id)
+        Self::sized(title, millimetres, Align::Left, ColumnKind::Id)
+    }
+
+    /// A column of text of a fixed width in millimetres, not hyphenated: ids of other records, short words.
+    pub fn fixed(title: impl Into<String>, millimetres: f32) -> Self {
+        Self::sized(title, millimetres, Align::Left, ColumnKind::Date)
     }
 
     /// A centred column of chips of a fixed width in millimetres.
     pub fn chip(title: impl Into<String>, millimetres: f32) -> Self {
-        Self::fixed(title, millimetres, Align::Centre, ColumnKind::Chip)
+        Self::sized(title, millimetres, Align::Centre, ColumnKind::Chip)
     }
 
     /// A column of dates of a fixed width in millimetres.
     pub fn date(title: impl Into<String>, millimetres: f32) -> Self {
-        Self::fixed(title, millimetres, Align::Left, ColumnKind::Date)
+        Self::sized(title, millimetres, Align::Left, ColumnKind::Date)
     }
 
     /// A right-aligned column of numbers of a fixed width in millimetres.
     pub fn number(title: impl Into<String>, millimetres: f32) -> Self {
-        Self::fixed(title, millimetres, Align::Right, ColumnKind::Number)
+        Self::sized(title, millimetres, Align::Right, ColumnKind::Number)
     }
 
-    fn fixed(title: impl Into<String>, millimetres: f32, align: Align, kind: ColumnKind) -> Self {
+    fn sized(title: impl Into<String>, millimetres: f32, align: Align, kind: ColumnKind) -> Self {
         Self { title: title.into(), width: Width::Fixed(millimetres), align, kind }
     }
 }

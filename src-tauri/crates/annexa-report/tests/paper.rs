@@ -1,0 +1,15 @@
+//! Documents on paper, from the outside: what a reader, a screen reader and a checking tool find in the file.
+
+#[path = "paper/sample.rs"]
+mod sample;
+#[path = "paper/tools.rs"]
+mod tools;
+
+#[path = "paper/hostile.rs"]
+mod hostile;
+#[path = "paper/look.rs"]
+mod look;
+#[path = "paper/same_bytes.rs"]
+mod same_bytes;
+#[path = "paper/structure.rs"]
+mod structure;
