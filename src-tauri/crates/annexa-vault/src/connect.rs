@@ -1,0 +1,128 @@
+//! A connection to a workspace file with every setting it must have.
+
+use std::path::Path;
+
+use annexa_domain::{Code, Problem};
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::errors;
+use crate::header::Header;
+use crate::keys::{self, Key};
+
+/// How a file is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access<'a> {
+    /// A file that exists, for reading and writing.
+    Existing,
+    /// An empty file that is to begin with this header.
+    Fresh(&'a Header),
+}
+
+/// Opens, gives the key, proves it by a first read and sets everything up.
+///
+/// # Errors
+/// `wrong-passphrase` when the first page does not answer to the key.
+pub(crate) fn connect(path: &Path, key: &Key, access: Access<'_>) -> Result<Connection, Problem> {
+    let opening = errors::sql("opening the file");
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(&opening)?;
+    // Before the key: the default writes to standard error, and wiping starts with what the key is put into.
+    connection
+        .execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")
+        .map_err(&opening)?;
+    let salt = match access {
+        Access::Existing => None,
+        Access::Fresh(header) => Some(header),
+    };
+    keys::give(&connection, key, salt)?;
+    connection.busy_timeout(std::time::Duration::from_millis(500)).map_err(&opening)?;
+    harden(&connection).map_err(&opening)?;
+    prove(&connection)?;
+    connection
+        .execute_batch(
+            "PRAGMA journal_mode = DELETE;
+             PRAGMA synchronous = EXTRA;
+             PRAGMA fullfsync = ON;
+             PRAGMA cache_spill = OFF;
+             PRAGMA temp_store = MEMORY;
+             PRAGMA mmap_size = 0;
+             PRAGMA foreign_keys = ON;
+             PRAGMA cell_size_check = ON;
+             PRAGMA locking_mode = EXCLUSIVE;
+             BEGIN EXCLUSIVE; COMMIT;",
+        )
+        .map_err(&opening)?;
+    connection.set_prepared_statement_cache_capacity(256);
+    Ok(connection)
+}
+
+fn harden(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+    Ok(())
+}
+
+fn prove(connection: &Connection) -> Result<(), Problem> {
+    let answer = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+    match answer {
+        Ok(_) => Ok(()),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Err(Problem::new(
+            Code::WrongPassphrase,
+            "The passphrase does not open this file.",
+        )
+        .hint(
+            "check capital letters and the keyboard's language; with the right passphrase the first page of \
+                 the file is damaged, so restore a backup",
+        )),
+        Err(error) => Err(errors::sql("opening the file")(error)),
+    }
+}
+
+/// Runs SQLite's check of the structure and SQLCipher's check of every page's authentication.
+///
+/// `thorough` compares indexes with tables as well.
+pub(crate) fn page_checks(connection: &Connection, thorough: bool) -> Result<Vec<String>, Problem> {
+    let mut flaws = Vec::new();
+    let structure = if thorough { "PRAGMA integrity_check" } else { "PRAGMA quick_check" };
+    for (check, fine) in [("PRAGMA cipher_integrity_check", None), (structure, Some("ok"))] {
+        let failed = errors::sql("checking the pages");
+        let mut statement = connection.prepare(check).map_err(&failed)?;
+        let mut rows = statement.query([]).map_err(&failed)?;
+        loop {
+            match rows.next() {
+                Ok(Some(row)) => {
+                    let said: String = row.get(0).map_err(&failed)?;
+                    if Some(said.as_str()) != fine {
+                        flaws.push(said);
+                    }
+                }
+                Ok(None) => break,
+                Err(error) => {
+                    flaws.push(failed(error).message);
+                    break;
+                }
+            }
+        }
+    }
+    Ok(flaws)
+}
+
+/// The same as a refusal.
+pub(crate) fn require_sound(connection: &Connection) -> Result<(), Problem> {
+    let flaws = page_checks(connection, false)?;
+    match flaws.first() {
+        None => Ok(()),
+        Some(first) => Err(Problem::new(
+            Code::Damaged,
+            format!("The file is damaged: {} page checks fail, first: {first}.", flaws.len()),
+        )
+        .hint("keep the file as it is, and restore the last backup beside it")),
+    }
+}

@@ -1,0 +1,145 @@
+//! Which files this process has open, and the one place that reads a workspace file without SQLite.
+//!
+//! POSIX locks belong to the process: opening and closing the file once drops the lock SQLite holds on it. So a
+//! file is read here only while no workspace of this process has it open, under one lock for the whole process.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use annexa_domain::{Code, Problem};
+
+use crate::errors;
+use crate::header::{HEADER_LEN, Header, MAGIC};
+
+/// The page size of every workspace; a file is a whole number of pages.
+pub(crate) const PAGE: u64 = 4096;
+
+#[cfg(unix)]
+type Identity = (u64, u64);
+#[cfg(not(unix))]
+type Identity = PathBuf;
+
+static OPEN: Mutex<BTreeSet<Identity>> = Mutex::new(BTreeSet::new());
+
+fn open_files() -> MutexGuard<'static, BTreeSet<Identity>> {
+    // The set is whole between two statements, whatever a panicking thread was doing.
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(unix)]
+fn identity(_path: &Path, metadata: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), metadata.ino())
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path, _metadata: &Metadata) -> Identity {
+    path.to_owned()
+}
+
+/// What tells one state of a file from another without opening it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    identity: Identity,
+    len: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// The present stamp of a file.
+    pub(crate) fn of(path: &Path) -> io::Result<Self> {
+        let metadata = fs::metadata(path)?;
+        Ok(Self {
+            identity: identity(path, &metadata),
+            len: metadata.len(),
+            // Windows may write the time of an open file late, so there it tells nothing.
+            modified: if cfg!(unix) { metadata.modified().ok() } else { None },
+        })
+    }
+}
+
+/// A file that this process has claimed; as long as it lives nothing here opens the file beside SQLite.
+#[derive(Debug)]
+pub(crate) struct Claim {
+    /// The file, with links resolved.
+    pub(crate) path: PathBuf,
+    /// Its header.
+    pub(crate) header: Header,
+    /// Its length in bytes when it was claimed.
+    pub(crate) len: u64,
+    /// Whether it may be written.
+    pub(crate) writable: bool,
+    identity: Identity,
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        open_files().remove(&self.identity);
+    }
+}
+
+/// Looks at a file, checks its header and claims it.
+pub(crate) fn claim(path: &Path) -> Result<Claim, Problem> {
+    let path = fs::canonicalize(path).map_err(errors::file("Cannot open", path))?;
+    let mut open = open_files();
+    let metadata = fs::metadata(&path).map_err(errors::file("Cannot open", &path))?;
+    if !metadata.is_file() {
+        return Err(Problem::new(Code::NotAWorkspace, format!("'{}' is no file.", path.display())));
+    }
+    let identity = identity(&path, &metadata);
+    if open.contains(&identity) {
+        return Err(Problem::new(Code::Locked, "The workspace is already open in this program."));
+    }
+    let (mut file, writable) = match OpenOptions::new().read(true).write(true).open(&path) {
+        Ok(file) => (file, true),
+        Err(_) => (File::open(&path).map_err(errors::file("Cannot open", &path))?, false),
+    };
+    let mut start = Vec::with_capacity(HEADER_LEN);
+    (&mut file)
+        .take(HEADER_LEN as u64)
+        .read_to_end(&mut start)
+        .map_err(errors::file("Cannot read", &path))?;
+    drop(file);
+    let header = examine(&start, metadata.len())?;
+    open.insert(identity.clone());
+    drop(open);
+    Ok(Claim { path, header, len: metadata.len(), writable, identity })
+}
+
+/// Judges a file by its length and first bytes.
+fn examine(start: &[u8], len: u64) -> Result<Header, Problem> {
+    if len == 0 {
+        return Err(Problem::new(Code::NotAWorkspace, "The file is empty (0 bytes).").hint(
+            "if it was a workspace once, restore a backup; a sync program may not have fetched it yet",
+        ));
+    }
+    let Ok(bytes) = <[u8; HEADER_LEN]>::try_from(start) else {
+        return Err(Problem::new(
+            Code::NotAWorkspace,
+            format!("The file is no Annexa workspace: it has only {len} bytes."),
+        ));
+    };
+    let header = Header::read(bytes);
+    if !bytes.starts_with(&MAGIC) && header.is_err() {
+        return header;
+    }
+    if len < PAGE {
+        return Err(Problem::new(
+            Code::Damaged,
+            format!("The workspace is cut off: {len} bytes are left of at least {PAGE}."),
+        )
+        .hint("restore a backup"));
+    }
+    if !len.is_multiple_of(PAGE) {
+        return Err(Problem::new(
+            Code::Damaged,
+            format!("The file's length of {len} bytes is no multiple of {PAGE}: it was cut off, or something was added to it."),
+        )
+        .hint("restore a backup"));
+    }
+    header
+}

@@ -1,0 +1,377 @@
+//! Creating and opening a workspace, in the order that keeps both the file and the person safe.
+
+use std::cell::RefCell;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use annexa_domain::{Code, Problem};
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::connect::{self, Access};
+use crate::errors;
+use crate::header::{Header, Profile};
+use crate::keys::{self, Key, Passphrase, Secret};
+use crate::live::{self, Claim, Stamp};
+use crate::lock::{self, Attempt, Holder, LockFile};
+use crate::op::{Actor, Op, Stamp as Moment};
+use crate::search::Index;
+use crate::view::{self, PrivateCopy};
+use crate::{evidence, schema};
+
+/// Files up to this size are checked page by page before they are shown; larger ones by `verify`.
+const CHECK_AT_OPEN: u64 = 100 * 1024 * 1024;
+
+/// Why a workspace is open for reading only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// It was asked for; shown is a private copy of the last commit.
+    Asked,
+    /// The file or its folder cannot be written; shown is a private copy.
+    Place,
+    /// A newer program wrote it, in this format.
+    Newer(u32),
+}
+
+/// An open workspace. Dropping it closes the file, removes a private copy and lets go of the lock.
+#[derive(Debug)]
+pub struct Workspace {
+    // Dropped in this order: nothing may outlive the connection but what guards it.
+    pub(crate) index: RefCell<Option<Index>>,
+    pub(crate) connection: Connection,
+    pub(crate) header: Header,
+    pub(crate) key: Key,
+    pub(crate) id: Uuid,
+    stamp: Stamp,
+    read_only: Option<ReadOnly>,
+    _copy: Option<PrivateCopy>,
+    claim: Option<Claim>,
+    path: PathBuf,
+    _lock: Option<LockFile>,
+}
+
+/// What a new workspace needs from the edge of the program.
+#[derive(Debug)]
+pub struct Creation<'a> {
+    /// Where it is to be; nothing may be there.
+    pub path: &'a Path,
+    /// The passphrase, long enough.
+    pub passphrase: &'a Passphrase,
+    /// How the key is derived.
+    pub profile: Profile,
+    /// Fresh random bits, see [`crate::keys::random_bits`].
+    pub random: [u8; 10],
+    /// The workspace's id, fresh.
+    pub id: Uuid,
+    /// Who makes it.
+    pub by: &'a Actor,
+    /// When.
+    pub at: Moment,
+}
+
+/// How a workspace is to be opened.
+#[derive(Debug)]
+pub struct Opening<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// Who opens it, for the lock file's text.
+    pub holder: &'a Holder,
+    /// Whether to look at a private copy only.
+    pub read_only: bool,
+    /// A folder for private copies.
+    pub temp: &'a Path,
+}
+
+/// What can be said of a file before its passphrase is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examined {
+    /// Its header, which is no secret.
+    pub header: Header,
+    /// Its length in bytes.
+    pub len: u64,
+    /// Whether file and folder can be written.
+    pub writable: bool,
+    /// Who has it open now, if anybody; the inner value is missing when the lock file does not say.
+    pub held_by: Option<Option<Holder>>,
+}
+
+/// Looks at a file without opening it, so that banners come before the passphrase.
+///
+/// # Errors
+/// Everything that makes the file no workspace or a damaged one.
+pub fn examine(path: &Path, holder: &Holder) -> Result<Examined, Problem> {
+    let claim = live::claim(path)?;
+    let (can_lock, held_by) = match lock::holder(&claim.path) {
+        Some(held) => (true, Some(held)),
+        None => (!matches!(lock::take(&claim.path, holder), Attempt::Impossible), None),
+    };
+    Ok(Examined { header: claim.header, len: claim.len, writable: claim.writable && can_lock, held_by })
+}
+
+/// Makes a new workspace and opens it.
+///
+/// It is built under another name and gets its own when it is whole; nothing is ever overwritten.
+///
+/// # Errors
+/// `conflict` when something is at the path already.
+pub fn create(creation: &Creation<'_>, holder: &Holder) -> Result<Workspace, Problem> {
+    let path = creation.path;
+    let taken = || {
+        Problem::new(Code::Conflict, format!("There is a file '{}' already.", path.display()))
+            .hint("choose another name; Annexa never overwrites a file")
+    };
+    if path.symlink_metadata().is_ok() {
+        return Err(taken());
+    }
+    let (Some(folder), Some(name)) = (parent(path), path.file_name()) else {
+        return Err(Problem::new(Code::Invalid, format!("'{}' is no name for a file.", path.display())));
+    };
+    let header = Header::fresh(creation.profile, creation.random);
+    let key = keys::derive(creation.passphrase, &header)?;
+    let mut draft_name = std::ffi::OsString::from(".");
+    draft_name.push(name);
+    draft_name.push(format!(".{}.new", creation.id.simple()));
+    let draft = Draft(folder.join(draft_name));
+    build(&draft.0, creation, &header, &key)?;
+    match fs::hard_link(&draft.0, path) {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(taken()),
+        // Some file systems have no hard links; there the name is taken a moment after it was seen free.
+        Err(_) if path.symlink_metadata().is_err() => {
+            fs::rename(&draft.0, path).map_err(errors::file("Cannot make", path))?;
+        }
+        Err(_) => return Err(taken()),
+    }
+    drop(draft);
+    sync_folder(&folder);
+    let opening = Opening { path, holder, read_only: false, temp: &folder };
+    open(&opening, &Secret::Key(key))
+}
+
+/// A file that is removed unless it was renamed.
+struct Draft(PathBuf);
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn build(draft: &Path, creation: &Creation<'_>, header: &Header, key: &Key) -> Result<(), Problem> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(draft).map_err(errors::file("Cannot make", draft))?;
+    {
+        let mut connection = connect::connect(draft, key, Access::Fresh(header))?;
+        schema::migrate(&mut connection, schema::current_version())?;
+        let made = connection.transaction().map_err(errors::sql("making the workspace"))?;
+        made.execute(
+            "INSERT INTO workspace (one, id) VALUES (1, ?1)",
+            [creation.id.hyphenated().to_string()],
+        )
+        .map_err(errors::sql("making the workspace"))?;
+        crate::trail::append(&made, creation.id, Op::Create, creation.by, creation.at, None, None, &[])?;
+        made.commit().map_err(errors::sql("making the workspace"))?;
+        connection.close().map_err(|(_, error)| errors::sql("closing the new file")(error))?;
+    }
+    let claim = live::claim(draft)?;
+    if claim.header != *header {
+        return Err(Problem::new(Code::Internal, "The new file does not begin with its header."));
+    }
+    File::open(draft).and_then(|file| file.sync_all()).map_err(errors::file("Cannot sync", draft))
+}
+
+pub(crate) fn parent(path: &Path) -> Option<PathBuf> {
+    let parent = path.parent()?;
+    Some(if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() })
+}
+
+/// Makes a new name last through a power cut; only Unix can, and a platform that refuses loses nothing else.
+pub(crate) fn sync_folder(folder: &Path) {
+    if cfg!(unix) {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+/// Opens a workspace.
+///
+/// # Errors
+/// `locked` naming the holder, `wrong-passphrase`, `damaged`, `untrusted`, `not-a-workspace` and what the disk refuses.
+pub fn open(opening: &Opening<'_>, secret: &Secret) -> Result<Workspace, Problem> {
+    let claim = live::claim(opening.path)?;
+    if opening.read_only {
+        let abandoned = lock::holder(&claim.path).is_none();
+        return open_copy(claim, opening, secret, ReadOnly::Asked, abandoned);
+    }
+    let lock = match lock::take(&claim.path, opening.holder) {
+        Attempt::Taken(lock) => lock,
+        Attempt::Held(holder) => {
+            let who = holder.map_or_else(|| "another program".to_owned(), |holder| holder.to_string());
+            return Err(Problem::new(Code::Locked, format!("The workspace is open already: {who}."))
+                .hint("close it there, or open it read-only here"));
+        }
+        Attempt::Impossible => return open_copy(claim, opening, secret, ReadOnly::Place, false),
+    };
+    if !claim.writable {
+        return open_copy(claim, opening, secret, ReadOnly::Place, true);
+    }
+    let key = secret.key(&claim.header)?;
+    let mut connection = connect::connect(&claim.path, &key, Access::Existing)?;
+    schema::check(&connection)?;
+    if claim.len <= CHECK_AT_OPEN {
+        connect::require_sound(&connection)?;
+    }
+    let version = schema::version(&connection)?;
+    let read_only = (version > schema::current_version()).then_some(ReadOnly::Newer(version));
+    if read_only.is_none() {
+        schema::migrate(&mut connection, schema::current_version())?;
+        evidence::sweep(&mut connection)?;
+    }
+    finish(connection, key, claim, read_only, None, Some(lock))
+}
+
+fn open_copy(
+    claim: Claim,
+    opening: &Opening<'_>,
+    secret: &Secret,
+    why: ReadOnly,
+    abandoned: bool,
+) -> Result<Workspace, Problem> {
+    let key = secret.key(&claim.header)?;
+    let copy = view::take(&claim, opening.temp, abandoned)?;
+    let mut connection = connect::connect(&copy.file, &key, Access::Existing)?;
+    schema::check(&connection)?;
+    connect::require_sound(&connection)?;
+    let version = schema::version(&connection)?;
+    let why = if version > schema::current_version() { ReadOnly::Newer(version) } else { why };
+    if version < schema::current_version() {
+        schema::migrate(&mut connection, schema::current_version())?;
+    }
+    // The claim ends here: the original is not touched again, so this process may open it for writing.
+    finish(connection, key, claim, Some(why), Some(copy), None)
+}
+
+fn finish(
+    connection: Connection,
+    key: Key,
+    claim: Claim,
+    read_only: Option<ReadOnly>,
+    copy: Option<PrivateCopy>,
+    lock: Option<LockFile>,
+) -> Result<Workspace, Problem> {
+    if read_only.is_some() {
+        connection.pragma_update(None, "query_only", true).map_err(errors::sql("opening the file"))?;
+    }
+    let id: String = connection
+        .query_row("SELECT id FROM workspace", [], |row| row.get(0))
+        .map_err(errors::sql("reading the workspace's id"))?;
+    let id = Uuid::parse_str(&id)
+        .map_err(|_| Problem::new(Code::Damaged, "The workspace's id cannot be read."))?;
+    let path = claim.path.clone();
+    let header = claim.header;
+    let stamp = Stamp::of(&path).map_err(errors::file("Cannot look at", &path))?;
+    let claim = copy.is_none().then_some(claim);
+    let index = RefCell::new(None);
+    Ok(Workspace {
+        index,
+        connection,
+        header,
+        key,
+        id,
+        stamp,
+        read_only,
+        _copy: copy,
+        claim,
+        path,
+        _lock: lock,
+    })
+}
+
+impl Workspace {
+    /// The workspace's id, the same in every copy of it.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The file that was opened, with links resolved.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The file's header, for the recovery sheet and the list of recent files.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The file's key, for the recovery sheet alone.
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// Why nothing can be changed; `None` when it can.
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        self.read_only.as_ref()
+    }
+
+    /// Refuses when another program replaced, changed or removed the file since the last look.
+    ///
+    /// By its metadata alone: opening it would drop the lock.
+    ///
+    /// # Errors
+    /// `replaced`.
+    pub fn check_in_place(&self) -> Result<(), Problem> {
+        if self.claim.is_none() {
+            return Ok(());
+        }
+        match Stamp::of(&self.path) {
+            Ok(now) if now == self.stamp => Ok(()),
+            _ => Err(errors::replaced()),
+        }
+    }
+
+    /// Refuses when nothing may be written now.
+    pub(crate) fn require_writable(&self) -> Result<(), Problem> {
+        match &self.read_only {
+            None => self.check_in_place(),
+            Some(ReadOnly::Asked) => Err(Problem::new(Code::ReadOnly, "The workspace is open for reading only.")
+                .hint("close it and open it for writing")),
+            Some(ReadOnly::Place) => {
+                Err(Problem::new(Code::ReadOnly, "The file or its folder cannot be written, so this is a copy to look at.")
+                    .hint("copy the file to a folder of yours and open it there"))
+            }
+            Some(ReadOnly::Newer(version)) => Err(Problem::new(
+                Code::ReadOnly,
+                format!(
+                    "A newer Annexa wrote the file (format {version}, this program writes {}), so it can only be read.",
+                    schema::current_version()
+                ),
+            )
+            .hint("open it with the newer Annexa")),
+        }
+    }
+
+    /// Remembers the file's stamp after a write of our own.
+    pub(crate) fn remember_stamp(&mut self) -> Result<(), Problem> {
+        self.stamp = Stamp::of(&self.path).map_err(errors::file("Cannot look at", &self.path))?;
+        Ok(())
+    }
+
+    /// Closes the file; dropping does the same without saying what went wrong.
+    ///
+    /// # Errors
+    /// What SQLite refuses.
+    pub fn close(self) -> Result<(), Problem> {
+        let Self { connection, claim, _copy, _lock, .. } = self;
+        let closed = connection.close();
+        drop((_copy, claim, _lock));
+        match closed {
+            Ok(()) => Ok(()),
+            Err((connection, error)) => {
+                drop(connection);
+                Err(errors::sql("closing the file")(error))
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The read-only opener's private copy: the last commit, taken without disturbing whoever writes.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use annexa_domain::{Code, Problem};
+use tempfile::TempDir;
+
+use crate::errors;
+use crate::live::{Claim, PAGE};
+
+/// What the folders of private copies begin with.
+const FOLDER_PREFIX: &str = "annexa-view-";
+/// The file in such a folder that is locked while the copy is in use.
+const IN_USE: &str = "in-use";
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// A private copy of a workspace; removed when dropped, after the connection to it.
+#[derive(Debug)]
+pub(crate) struct PrivateCopy {
+    /// The copied file.
+    pub(crate) file: PathBuf,
+    _in_use: File,
+    _folder: TempDir,
+}
+
+/// Copies the last commit of a claimed file into a folder of its own below `temp`, mode 0700.
+///
+/// While a journal exists somebody is writing, so it is tried again for five seconds. A journal that nobody's
+/// writing explains (`abandoned`) was left by a crash and is copied too: SQLite rolls it back in the copy.
+pub(crate) fn take(claim: &Claim, temp: &Path, abandoned: bool) -> Result<PrivateCopy, Problem> {
+    sweep(temp);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(FOLDER_PREFIX);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let folder = builder.tempdir_in(temp).map_err(errors::file("Cannot make a private folder in", temp))?;
+    let failed = errors::file("Cannot copy", &claim.path);
+    let in_use = File::create_new(folder.path().join(IN_USE)).map_err(&failed)?;
+    in_use.try_lock().map_err(|_| Problem::new(Code::Io, "The private copy's folder cannot be locked."))?;
+    let file = folder.path().join("workspace.annexa");
+    let source_journal = journal(&claim.path);
+    for attempt in 0..TRIES {
+        let with_journal = source_journal.exists();
+        if with_journal && !abandoned && attempt + 1 < TRIES {
+            std::thread::sleep(PAUSE);
+            continue;
+        }
+        let before = first_page(&claim.path).map_err(&failed)?;
+        copy_private(&claim.path, &file).map_err(&failed)?;
+        if with_journal {
+            copy_private(&source_journal, &journal(&file)).map_err(&failed)?;
+        }
+        // Every commit rewrites the first page under a new random vector, so an equal page means no commit.
+        let after = first_page(&claim.path).map_err(&failed)?;
+        if before == after && source_journal.exists() == with_journal {
+            return Ok(PrivateCopy { file, _in_use: in_use, _folder: folder });
+        }
+        std::thread::sleep(PAUSE);
+    }
+    Err(Problem::new(Code::Locked, "Somebody is writing the workspace without a pause.")
+        .hint("try again in a moment"))
+}
+
+fn journal(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-journal");
+    PathBuf::from(name)
+}
+
+fn first_page(path: &Path) -> io::Result<Vec<u8>> {
+    let mut page = Vec::with_capacity(PAGE as usize);
+    File::open(path)?.take(PAGE).read_to_end(&mut page)?;
+    Ok(page)
+}
+
+fn copy_private(from: &Path, to: &Path) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut target = options.open(to)?;
+    io::copy(&mut File::open(from)?, &mut target)?;
+    target.flush()
+}
+
+/// Removes copies whose program was killed.
+fn sweep(temp: &Path) {
+    let Ok(entries) = fs::read_dir(temp) else { return };
+    for entry in entries.flatten() {
+        let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(FOLDER_PREFIX));
+        if !ours || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            continue;
+        }
+        let free = File::open(entry.path().join(IN_USE)).is_ok_and(|mark| mark.try_lock().is_ok());
+        if free {
+            // What cannot be removed now is encrypted, and is tried again next time.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
