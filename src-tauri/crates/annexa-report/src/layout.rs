@@ -88,8 +88,8 @@ impl<'a> Flow<'a> {
                 size * 1.3 + above + below + self.lead_height(&following[1..])
             }
             Some(Block::Table(table)) => self.table_lead(table),
-            Some(Block::HeatMap(map)) => self.heat_map_height(map),
-            Some(Block::Bars(bars)) => self.bars_height(bars).min(120.0),
+            Some(Block::HeatMap(map)) => self.heat_map_height(map) + 6.0,
+            Some(Block::Bars(bars)) => self.bars_height(bars) + 6.0,
             Some(Block::Signatures(_)) => 90.0,
             Some(Block::KeyValue { .. } | Block::Note(_)) => 44.0,
             Some(Block::Contents(_) | Block::Paragraph { .. } | Block::List(_)) => 30.0,

@@ -4,7 +4,8 @@
 //! It never decides anything about the management system; it prints what it is given, and what it cannot
 //! print as given it reports as a warning.
 //!
-//! Start reading at [`document`], the blocks a section is written in; then [`render_pdf`].
+//! Start reading at [`document`], the blocks a section is written in; then [`render_pdf`]; for
+//! spreadsheets at [`xlsx`].
 
 pub mod document;
 mod layout;
@@ -12,6 +13,9 @@ mod pdf;
 mod style;
 mod text;
 mod warnings;
+pub mod words;
+pub mod xlsx;
 
 pub use pdf::{Rendered, render_pdf};
 pub use warnings::Warning;
+pub use xlsx::render_xlsx;

@@ -5,6 +5,7 @@ mod fonts;
 mod shape;
 mod wrap;
 
+pub(crate) use clean::clean;
 pub(crate) use fonts::{Face, Fonts};
 pub(crate) use shape::Typesetter;
 pub(crate) use wrap::{Line, Piece};

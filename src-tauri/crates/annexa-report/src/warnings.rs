@@ -58,6 +58,15 @@ pub enum Warning {
         /// The bar's label.
         label: String,
     },
+    /// A cell of a spreadsheet could not hold all that was to be written into it.
+    SheetCell {
+        /// The sheet's name.
+        sheet: String,
+        /// The row as the sheet counts it, from 1.
+        row: u32,
+        /// The column's title.
+        column: String,
+    },
     /// A chip's words were cut to fit its cell.
     ChipCut {
         /// The words.
@@ -84,7 +93,7 @@ impl Warnings {
     }
 
     pub(crate) fn hidden(&mut self, count: u32) {
-        if self.hidden.0 == 0 {
+        if count > 0 && self.hidden.0 == 0 {
             self.hidden.1 = self.page.max(1);
         }
         self.hidden.0 += count;

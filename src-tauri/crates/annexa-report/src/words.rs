@@ -40,7 +40,8 @@ impl Words {
     /// # Errors
     /// A language that has no words yet; a catalogue that is no Fluent, which is the program's fault.
     pub fn load(language: &str) -> Result<Self, Problem> {
-        let broken = |name: &str| Problem::new(Code::Internal, format!("The words in {name} cannot be read."));
+        let broken =
+            |name: &str| Problem::new(Code::Internal, format!("The words in {name} cannot be read."));
         let (language, catalogues) = match language {
             "en" => ("en", ENGLISH),
             _ => {

@@ -1,5 +1,7 @@
 //! Documents on paper, from the outside: what a reader, a screen reader and a checking tool find in the file.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test says what it found and may fail")]
+
 #[path = "paper/sample.rs"]
 mod sample;
 #[path = "paper/tools.rs"]
@@ -13,3 +15,5 @@ mod look;
 mod same_bytes;
 #[path = "paper/structure.rs"]
 mod structure;
+#[path = "paper/workbook.rs"]
+mod workbook;

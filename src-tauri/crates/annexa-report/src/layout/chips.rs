@@ -76,6 +76,7 @@ impl Flow<'_> {
         );
         let at = (x + chip.x + chip.size * PAD, y + chip.size * 1.09);
         let ink = Ink { size: chip.size, colour: chip.dress.ink };
+        self.set.warnings.hidden(chip.line.hidden);
         self.pieces(&chip.line.pieces, at, ink, node, false);
     }
 }

@@ -32,6 +32,7 @@ fn heading_anchor(heading: usize) -> String {
 impl<'a> Flow<'a> {
     pub(super) fn contents(&mut self, contents: &'a Contents) {
         let (size, _, below) = crate::style::heading(1);
+        self.need(80.0);
         let title = self.node(Role::Paragraph, self.parent);
         let y = self.y + size * ASCENT;
         self.words(
@@ -128,6 +129,7 @@ impl<'a> Flow<'a> {
             };
             let tail = self.pages[waiting.page].marks.split_off(waiting.mark);
             let pages_after = self.pages.split_off(waiting.page + 1);
+            self.set.warnings.page = waiting.page as u32 + 1;
             let (text, node) = (number.to_string(), Some(waiting.node));
             self.words(&text, waiting.style, waiting.ink, waiting.at, 1.0, node);
             self.pages.extend(pages_after);

@@ -39,6 +39,9 @@ pub(crate) struct Ink {
     pub(crate) colour: Colour,
 }
 
+/// Glyphs of one face and height: the face, how far they are raised, where they begin, and the glyphs.
+type Run = (Face, f32, f32, Vec<(u16, f32, f32)>);
+
 impl Ink {
     pub(crate) fn plain(size: f32) -> Self {
         Self { size, colour: INK }
@@ -182,6 +185,7 @@ impl<'a> Flow<'a> {
         node: Option<NodeId>,
         links: &mut BTreeMap<usize, NodeId>,
     ) {
+        self.set.warnings.hidden(line.hidden);
         let mut at = 0;
         while let Some(first) = line.pieces.get(at) {
             let mut end = at + 1;
@@ -220,8 +224,11 @@ impl<'a> Flow<'a> {
         node: Option<NodeId>,
         upright: bool,
     ) {
-        let mut run: Option<(Face, f32, f32, Vec<(u16, f32, f32)>)> = None;
+        let mut run: Option<Run> = None;
         for piece in pieces {
+            for character in &piece.shaped.missing {
+                self.set.warnings.missing(*character);
+            }
             let mut pen = piece.x;
             for (face, glyphs) in &piece.shaped.runs {
                 for glyph in glyphs {
@@ -241,14 +248,7 @@ impl<'a> Flow<'a> {
         self.flush(run, (x, y), ink, node, upright);
     }
 
-    fn flush(
-        &mut self,
-        run: Option<(Face, f32, f32, Vec<(u16, f32, f32)>)>,
-        (x, y): (f32, f32),
-        ink: Ink,
-        node: Option<NodeId>,
-        upright: bool,
-    ) {
+    fn flush(&mut self, run: Option<Run>, (x, y): (f32, f32), ink: Ink, node: Option<NodeId>, upright: bool) {
         let Some((face, up, pen, glyphs)) = run else { return };
         let up = up * ink.size / 1000.0;
         let (x, y) = if upright { (x - up, y - pen) } else { (x + pen, y - up) };
@@ -267,6 +267,7 @@ impl<'a> Flow<'a> {
         node: Option<NodeId>,
     ) -> f32 {
         let line = self.set.line(text, style, ink.size);
+        self.set.warnings.hidden(line.hidden);
         self.pieces(&line.pieces, (x - line.width * align, y), ink, node, false);
         line.width
     }

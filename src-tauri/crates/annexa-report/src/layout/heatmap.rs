@@ -143,7 +143,7 @@ impl<'a> Flow<'a> {
             return;
         };
         let dress = style::band(band.severity);
-        let inset = 0.9;
+        let inset = 1.2;
         let ground = Area { x: x + inset, y: y + inset, w: w - 2.0 * inset, h: high - 2.0 * inset };
         let Area { x: gx, y: gy, w: gw, h: gh } = ground;
         let (fill, stroke) = (Some(dress.fill), Some((dress.edge, 0.4)));

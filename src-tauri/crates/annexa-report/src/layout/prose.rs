@@ -6,7 +6,7 @@ use super::flow::{Flow, Ink};
 use super::page::{Item, NodeId, OutlineEntry, Role};
 use crate::document::{Block, Heading, List, Note, Span, Style, Tone};
 use crate::style::{self, ASCENT, BODY, DEEP, INK, LEADING, SURFACE};
-use crate::text::Line;
+use crate::text::{Line, clean};
 
 impl<'a> Flow<'a> {
     pub(super) fn heading(&mut self, heading: &'a Heading, following: &'a [Block]) {
@@ -18,7 +18,7 @@ impl<'a> Flow<'a> {
         self.space(above);
         self.need(height + lead);
         self.anchor(heading.anchor.as_ref());
-        let text = self.set.clean(&heading.text).replace('\n', " ");
+        let text = clean(&heading.text).0.replace('\n', " ");
         self.outline.push(OutlineEntry { level: heading.level.clamp(1, 4), text, spot: self.spot() });
         let node = self.node(Role::Heading(heading.level.clamp(1, 4)), self.parent);
         let colour = if heading.level >= 4 { INK } else { DEEP };

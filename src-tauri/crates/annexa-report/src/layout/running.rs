@@ -3,6 +3,7 @@
 use super::flow::{Flow, Ink};
 use crate::document::Style;
 use crate::style::{DEEP, MARGIN, MUTED, RULE, RUNNING};
+use crate::text::clean;
 
 impl Flow<'_> {
     /// Writes head and foot on all pages; the number of pages must be final.
@@ -61,7 +62,7 @@ impl Flow<'_> {
         if self.set.line(text, style, size).width <= width {
             return text.to_owned();
         }
-        let text = self.set.clean(text);
+        let (text, _) = clean(text);
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         // The widest beginning that fits with the ellipsis; widths grow with length.
         let fits = ends.partition_point(|end| {

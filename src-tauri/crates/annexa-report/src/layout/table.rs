@@ -237,6 +237,8 @@ impl<'a> Flow<'a> {
         let Some(last) = grid.columns.last() else { return };
         let (left, right) = (self.left(), last.x + last.width);
         let colour = if look == RowLook::Head { DEEP } else { RULE };
+        // The upper line again: the row's ground has covered half of it.
+        self.rule((left, top), (right, top), colour, 0.5);
         self.rule((left, bottom), (right, bottom), colour, 0.5);
         self.rule((left, top), (left, bottom), colour, 0.5);
         self.rule((right, top), (right, bottom), colour, 0.5);
@@ -288,7 +290,7 @@ impl<'a> Flow<'a> {
     }
 
     pub(super) fn signatures(&mut self, signatures: &Signatures) {
-        let shares = [17.0, 25.0, 22.0, 14.0, 22.0];
+        let shares = [16.0, 23.0, 20.0, 18.0, 23.0];
         let columns = shares.map(|share| column(ColumnKind::Text, share));
         let titles = signatures.titles.iter().map(|title| Cell::text(title.as_str())).collect();
         let cells = signatures.lines.iter().map(|line| {

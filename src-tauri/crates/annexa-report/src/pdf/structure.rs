@@ -138,11 +138,10 @@ fn parent_tree(painted: &Painted<()>, layout: &Layout, own: &[ObjectId]) -> Vec<
         numbers.push(Object::Integer(page as i64));
         numbers.push(Object::Array(list));
     }
-    let mut key = painted.owners.len();
-    for link in layout.pages.iter().flat_map(|page| &page.links) {
+    let links = layout.pages.iter().flat_map(|page| &page.links);
+    for (key, link) in (painted.owners.len()..).zip(links) {
         numbers.push(Object::Integer(key as i64));
         numbers.push(Object::Reference(own[link.node.0]));
-        key += 1;
     }
     numbers
 }

@@ -7,7 +7,6 @@ use annexa_domain::Problem;
 use hypher::Lang;
 use rustybuzz::UnicodeBuffer;
 
-use super::clean::clean;
 use super::fonts::{Face, Fonts};
 use crate::warnings::Warnings;
 
@@ -33,7 +32,7 @@ pub(crate) struct Shaped {
     /// Its width in thousandths of the font size.
     pub(crate) width: f32,
     /// Characters no face has.
-    missing: Vec<char>,
+    pub(crate) missing: Vec<char>,
 }
 
 impl Shaped {
@@ -75,29 +74,13 @@ impl Typesetter {
         })
     }
 
-    /// The text without hidden characters, which are counted.
-    pub(crate) fn clean(&mut self, text: &str) -> String {
-        let (text, hidden) = clean(text);
-        if hidden > 0 {
-            self.warnings.hidden(hidden);
-        }
-        text.into_owned()
-    }
-
     /// A word (or a space) as glyphs; `face` is one of the three text faces.
     pub(crate) fn shape(&mut self, face: Face, word: &str) -> Rc<Shaped> {
         let slot = (face as usize).min(2);
         if let Some(shaped) = self.words[slot].get(word) {
-            let shaped = Rc::clone(shaped);
-            for c in &shaped.missing {
-                self.warnings.missing(*c);
-            }
-            return shaped;
+            return Rc::clone(shaped);
         }
         let shaped = Rc::new(self.shape_afresh(face, word));
-        for c in &shaped.missing {
-            self.warnings.missing(*c);
-        }
         if word.len() <= CACHED_LENGTH {
             self.words[slot].insert(word.into(), Rc::clone(&shaped));
         }

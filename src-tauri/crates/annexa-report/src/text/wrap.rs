@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+use super::clean::clean;
 use super::fonts::Face;
 use super::shape::{Shaped, Typesetter};
 use crate::document::{Span, Style};
@@ -27,6 +28,8 @@ pub(crate) struct Line {
     pub(crate) pieces: Vec<Piece>,
     /// The width without the space at its end, in points.
     pub(crate) width: f32,
+    /// On the first line: how many characters of the whole text were left out.
+    pub(crate) hidden: u32,
 }
 
 /// What cannot be broken, and the spaces after it.
@@ -63,12 +66,16 @@ impl Typesetter {
             line: Line::default(),
             pen: 0.0,
         };
-        for segment in self.segments(spans) {
+        let (segments, hidden) = segments(spans);
+        for segment in segments {
             self.set_segment(&mut setting, segment);
         }
         let last = std::mem::take(&mut setting.line);
         if !last.pieces.is_empty() || setting.lines.is_empty() {
             setting.lines.push(last);
+        }
+        if let Some(first) = setting.lines.first_mut() {
+            first.hidden = hidden;
         }
         setting.lines
     }
@@ -77,39 +84,6 @@ impl Typesetter {
     pub(crate) fn line(&mut self, text: &str, style: Style, size: f32) -> Line {
         let span = Span { text: text.replace('\n', " "), style, link: None };
         self.wrap(&[span], size, f32::MAX, false).into_iter().next().unwrap_or_default()
-    }
-
-    fn segments(&mut self, spans: &[Span]) -> Vec<Segment> {
-        let mut text = String::new();
-        let mut bounds = Vec::with_capacity(spans.len());
-        for span in spans {
-            let cleaned = self.clean(&span.text);
-            text.push_str(&cleaned);
-            bounds.push(text.len());
-        }
-        let mut segments = Vec::new();
-        let mut start = 0;
-        for (end, opportunity) in linebreaks(&text) {
-            let whole = &text[start..end];
-            let solid = whole.trim_end_matches([' ', '\n']);
-            let span_at = |at: usize| bounds.partition_point(|bound| *bound <= at).min(spans.len() - 1);
-            let mut parts = Vec::new();
-            let mut at = start;
-            let solid_end = start + solid.len();
-            while at < solid_end {
-                let span = span_at(at);
-                let until = bounds[span].min(solid_end);
-                parts.push((span, text[at..until].to_owned()));
-                at = until;
-            }
-            segments.push(Segment {
-                parts,
-                space: whole[solid.len()..].contains(' ').then(|| span_at(solid_end)),
-                ends_line: opportunity == BreakOpportunity::Mandatory && whole.ends_with('\n'),
-            });
-            start = end;
-        }
-        segments
     }
 
     fn set_segment(&mut self, to: &mut Setting<'_>, segment: Segment) {
@@ -139,9 +113,9 @@ impl Typesetter {
     /// Sets a segment that does not fit the rest of the line: on the next line, hyphenated, or cut.
     fn break_segment(&mut self, to: &mut Setting<'_>, segment: &Segment, width: f32) {
         let too_wide = width > to.width;
-        // A word is divided when it must be, or when a narrow column would be left less than two thirds full.
+        // A word is divided when it must be, or when a narrow column would be left mostly empty.
         let may_hyphenate = to.hyphenate && segment.parts.len() == 1;
-        if may_hyphenate && (too_wide || (to.pen < to.width * 0.66 && width > to.width * 0.4)) {
+        if may_hyphenate && (too_wide || (to.pen < to.width * 0.4 && width > to.width * 0.6)) {
             let (span, word) = &segment.parts[0];
             if let Some(rest) = self.hyphenate(to, *span, word) {
                 to.end_line();
@@ -229,6 +203,42 @@ impl Typesetter {
         to.put(span, head);
         Some(word[at..].to_owned())
     }
+}
+
+/// The unbreakable parts of spans, and how many characters were left out.
+fn segments(spans: &[Span]) -> (Vec<Segment>, u32) {
+    let mut text = String::new();
+    let mut hidden = 0;
+    let mut bounds = Vec::with_capacity(spans.len());
+    for span in spans {
+        let (cleaned, left_out) = clean(&span.text);
+        hidden += left_out;
+        text.push_str(&cleaned);
+        bounds.push(text.len());
+    }
+    let mut segments = Vec::new();
+    let mut start = 0;
+    for (end, opportunity) in linebreaks(&text) {
+        let whole = &text[start..end];
+        let solid = whole.trim_end_matches([' ', '\n']);
+        let span_at = |at: usize| bounds.partition_point(|bound| *bound <= at).min(spans.len() - 1);
+        let mut parts = Vec::new();
+        let mut at = start;
+        let solid_end = start + solid.len();
+        while at < solid_end {
+            let span = span_at(at);
+            let until = bounds[span].min(solid_end);
+            parts.push((span, text[at..until].to_owned()));
+            at = until;
+        }
+        segments.push(Segment {
+            parts,
+            space: whole[solid.len()..].contains(' ').then(|| span_at(solid_end)),
+            ends_line: opportunity == BreakOpportunity::Mandatory && whole.ends_with('\n'),
+        });
+        start = end;
+    }
+    (segments, hidden)
 }
 
 impl Setting<'_> {

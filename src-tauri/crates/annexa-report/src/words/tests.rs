@@ -52,7 +52,16 @@ fn keys_in_sources() -> BTreeSet<String> {
 fn no_words_of_the_sections_and_packs_are_left_over() {
     let used = keys_in_sources();
     // Keys made of a word and a choice, such as `acceptance-stale`.
-    let made = ["acceptance-", "plan-approval-", "unrated-", "soa-change-", "month-", "version-state-", "likely-", "result-"];
+    let made = [
+        "acceptance-",
+        "plan-approval-",
+        "unrated-",
+        "soa-change-",
+        "month-",
+        "version-state-",
+        "likely-",
+        "result-",
+    ];
     for file in ["pack.ftl", "sections.ftl"] {
         let left: Vec<String> = keys_of(file)
             .into_iter()

@@ -121,7 +121,7 @@ fn controls() -> Table {
                     Cell::links((0..at % 3).map(|k| {
                         (format!("RSK-{:02}", (at + k) % 40 + 1), format!("risk-{}", (at + k) % 40 + 1))
                     })),
-                    if at % 3 == 0 {
+                    if at.is_multiple_of(3) {
                         Cell::spans(vec![
                             Span::bold("EV-0042 "),
                             Span::plain("Protocol of the recertification, signed."),
@@ -303,7 +303,6 @@ fn bars() -> Bars {
         legend: vec![
             LegendEntry { tone: Tone::Done, label: "evidenced".to_owned() },
             LegendEntry { tone: Tone::InProgress, label: "under way".to_owned() },
-            LegendEntry { tone: Tone::Neutral, label: "open".to_owned() },
         ],
     }
 }

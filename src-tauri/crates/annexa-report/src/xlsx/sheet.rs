@@ -1,0 +1,276 @@
+//! One sheet, and the lists its cells offer.
+
+use chrono::Datelike;
+use rust_xlsxwriter::{
+    Color, DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
+};
+
+use super::{Sheet, SheetCell, SheetColumnKind};
+use crate::document::{Meta, Paper};
+use crate::warnings::Warning;
+
+/// The longest text a cell holds, in UTF-16 units.
+const LONGEST_TEXT: usize = 32_767;
+/// The longest printed header or footer, in characters.
+const LONGEST_HEAD: usize = 255;
+/// Empty rows below the table whose cells offer the lists as well.
+const SPARE_ROWS: u32 = 200;
+
+const DEEP: u32 = 0x001b_3f73;
+const MUTED: u32 = 0x0055_616e;
+const RULE: u32 = 0x00c9_d0d8;
+
+/// The lists of words, each in a column of a sheet of its own, so that they may be long and hold commas.
+pub(super) struct Choices {
+    name: String,
+    lists: Vec<(String, Vec<String>)>,
+}
+
+impl Choices {
+    pub(super) fn new(name: String) -> Self {
+        Self { name, lists: Vec::new() }
+    }
+
+    /// The range of a list, written once however many columns offer it.
+    fn range(&mut self, title: &str, words: &[String]) -> String {
+        let place = self.lists.iter().position(|(_, list)| list == words).unwrap_or_else(|| {
+            self.lists.push((title.to_owned(), words.to_vec()));
+            self.lists.len() - 1
+        });
+        let column = column_letters(place);
+        let last = words.len() + 1;
+        format!("='{}'!${column}$2:${column}${last}", self.name.replace('\'', "''"))
+    }
+
+    pub(super) fn into_page(self) -> Result<Option<Worksheet>, XlsxError> {
+        if self.lists.is_empty() {
+            return Ok(None);
+        }
+        let mut page = Worksheet::new();
+        page.set_name(&self.name)?;
+        for (column, (title, words)) in self.lists.iter().enumerate() {
+            let column = u16::try_from(column).map_err(|_| XlsxError::RowColumnLimitError)?;
+            page.set_column_width(column, 28)?;
+            write_text(&mut page, 0, column, title, &head())?;
+            for (row, word) in (1_u32..).zip(words) {
+                write_text(&mut page, row, column, word, &Format::new())?;
+            }
+        }
+        page.set_freeze_panes(1, 0)?;
+        Ok(Some(page))
+    }
+}
+
+/// Writes a sheet: title block, header, rows, and how it is filtered and printed.
+pub(super) fn write(
+    sheet: &Sheet,
+    name: &str,
+    meta: &Meta,
+    choices: &mut Choices,
+    warnings: &mut Vec<Warning>,
+) -> Result<Worksheet, XlsxError> {
+    let mut page = Worksheet::new();
+    page.set_name(name)?;
+    let mut row = 0;
+    let title = Format::new().set_bold().set_font_size(14).set_font_color(Color::RGB(DEEP));
+    write_text(&mut page, row, 0, &sheet.title, &title)?;
+    let muted = Format::new().set_font_color(Color::RGB(MUTED));
+    for line in std::iter::once(&identity(meta)).chain(&sheet.notes) {
+        row += 1;
+        write_text(&mut page, row, 0, line, &muted)?;
+    }
+    let header = row + 2;
+    let last_row = header + u32::try_from(sheet.rows.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
+    let last_column =
+        u16::try_from(sheet.columns.len().saturating_sub(1)).map_err(|_| XlsxError::RowColumnLimitError)?;
+    for (column, spec) in (0_u16..).zip(&sheet.columns) {
+        page.set_column_width(column, spec.width.clamp(4.0, 100.0))?;
+        write_text(&mut page, header, column, &spec.title, &head())?;
+        if let SheetColumnKind::Choice(words) = &spec.kind
+            && !words.is_empty()
+        {
+            let range = choices.range(&spec.title, words);
+            let list = DataValidation::new().allow_list_formula(Formula::new(range)).ignore_blank(true);
+            page.add_data_validation(header + 1, column, last_row + SPARE_ROWS, column, &list)?;
+        }
+    }
+    let formats: Vec<Format> = sheet.columns.iter().map(|column| body(&column.kind)).collect();
+    for (row, cells) in (header + 1..).zip(&sheet.rows) {
+        for ((column, format), cell) in (0_u16..).zip(&formats).zip(cells) {
+            let place = || (name.to_owned(), row + 1, sheet.columns[usize::from(column)].title.clone());
+            if !write_cell(&mut page, (row, column), cell, format)? {
+                let (sheet, row, column) = place();
+                warnings.push(Warning::SheetCell { sheet, row, column });
+            }
+        }
+        if cells.len() > sheet.columns.len() {
+            warnings.push(Warning::WrongCellCount {
+                table: name.to_owned(),
+                row: row - header,
+                cells: cells.len() as u32,
+                columns: sheet.columns.len() as u32,
+            });
+        }
+    }
+    if !sheet.columns.is_empty() {
+        page.autofilter(header, 0, last_row.max(header), last_column)?;
+        page.set_freeze_panes(header + 1, 1)?;
+        page.set_repeat_rows(header, header)?;
+    }
+    print(&mut page, sheet, meta);
+    Ok(page)
+}
+
+/// How the sheet looks on paper.
+fn print(page: &mut Worksheet, sheet: &Sheet, meta: &Meta) {
+    page.set_landscape();
+    page.set_paper_size(match meta.paper {
+        Paper::Letter => 1,
+        Paper::A4 => 9,
+    });
+    page.set_print_fit_to_pages(1, 0);
+    page.set_margins(0.5, 0.5, 0.8, 0.7, 0.35, 0.35);
+    // In headers an ampersand begins a code.
+    let plain = |text: &str| text.replace('&', "&&").replace('\n', " ");
+    let head = format!(
+        "&L{}  ·  {}&R{}",
+        plain(&meta.organisation),
+        plain(&sheet.title),
+        plain(&meta.classification)
+    );
+    let count = plain(&meta.labels.page_of).replace("{page}", "&P").replace("{pages}", "&N");
+    let foot = format!("&L{}&R{count}", plain(&facts(meta)));
+    // A cut in the middle of "&&" would print as a code; longer texts are left to the title block.
+    if head.chars().count() < LONGEST_HEAD {
+        page.set_header(head);
+    }
+    if foot.chars().count() < LONGEST_HEAD {
+        page.set_footer(foot);
+    }
+}
+
+fn identity(meta: &Meta) -> String {
+    let parts = [meta.organisation.as_str(), &facts(meta), &meta.classification];
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ·  ")
+}
+
+fn facts(meta: &Meta) -> String {
+    let digest: String = meta.state_digest.chars().take(12).collect();
+    let mut parts = vec![meta.document_id.clone()];
+    if !meta.version.is_empty() {
+        parts.push(meta.labels.version.replace("{version}", &meta.version));
+    }
+    parts.push(meta.date_text.clone());
+    if !digest.is_empty() {
+        parts.push(meta.labels.state.replace("{digest}", &digest));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("  ·  ")
+}
+
+/// Writes a cell; `false` when it could not be written whole.
+fn write_cell(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &SheetCell,
+    format: &Format,
+) -> Result<bool, XlsxError> {
+    match cell {
+        SheetCell::Empty => page.write_blank(row, column, format)?,
+        SheetCell::Text(text) => return write_text(page, row, column, text, format),
+        SheetCell::Number(number) if number.is_finite() => {
+            page.write_number_with_format(row, column, *number, format)?
+        }
+        SheetCell::Number(_) => {
+            page.write_blank(row, column, format)?;
+            return Ok(false);
+        }
+        SheetCell::Date(date) => {
+            let (year, month, day) = (date.year(), date.month(), date.day());
+            match (u16::try_from(year), u8::try_from(month), u8::try_from(day)) {
+                (Ok(year @ 1900..=9999), Ok(month), Ok(day)) => {
+                    let date = ExcelDateTime::from_ymd(year, month, day)?;
+                    page.write_datetime_with_format(row, column, &date, format)?
+                }
+                _ => return write_text(page, row, column, &date.to_string(), format),
+            }
+        }
+    };
+    Ok(true)
+}
+
+/// Writes text as text; `false` when it had to be cut.
+fn write_text(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<bool, XlsxError> {
+    if text.is_empty() {
+        page.write_blank(row, column, format)?;
+        return Ok(true);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut length = 0;
+    let mut is_whole = true;
+    for c in text.chars() {
+        // XML cannot hold them, and no program shows them.
+        if (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}') {
+            is_whole = false;
+            continue;
+        }
+        length += c.len_utf16();
+        if length > LONGEST_TEXT {
+            is_whole = false;
+            break;
+        }
+        kept.push(c);
+    }
+    // Without the prefix a program would take the text for a formula as soon as somebody edits the cell.
+    if kept.starts_with(['=', '+', '-', '@']) {
+        page.write_string_with_format(row, column, kept, &format.clone().set_quote_prefix())?;
+    } else {
+        page.write_string_with_format(row, column, kept, format)?;
+    }
+    Ok(is_whole)
+}
+
+fn head() -> Format {
+    Format::new()
+        .set_bold()
+        .set_font_color(Color::White)
+        .set_background_color(Color::RGB(DEEP))
+        .set_align(FormatAlign::Top)
+        .set_text_wrap()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::RGB(RULE))
+}
+
+fn body(kind: &SheetColumnKind) -> Format {
+    let format = Format::new()
+        .set_align(FormatAlign::Top)
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::RGB(RULE));
+    match kind {
+        SheetColumnKind::Text => format.set_text_wrap(),
+        SheetColumnKind::Choice(_) => format,
+        SheetColumnKind::Date => format.set_num_format("yyyy-mm-dd"),
+        SheetColumnKind::Number(0) => format.set_num_format("0"),
+        SheetColumnKind::Number(decimals) => {
+            format.set_num_format(format!("0.{}", "0".repeat(usize::from((*decimals).min(10)))))
+        }
+    }
+}
+
+/// The letters of a column counted from 0.
+fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
