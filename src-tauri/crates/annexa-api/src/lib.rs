@@ -1,1 +1,39 @@
-//! annexa-api
+//! What the program can do: the one door that shell, command line and tests share.
+//!
+//! It joins domain, vault, sheets and report into use cases, and is the edge at which clock, ids, files and paths
+//! enter. It must not know SQL, a window or a terminal, and decides nothing that an auditor could argue about: that
+//! is the domain's. Start with [`Door`], then [`commands`], the closed list of requests.
+
+pub mod approvals;
+pub mod commands;
+mod computed;
+mod door;
+mod edge;
+pub mod evidence;
+pub mod figures;
+pub mod findings;
+pub mod readiness;
+pub mod records;
+mod references;
+pub mod registers;
+pub mod sample;
+pub mod saving;
+pub mod start;
+pub mod trail;
+pub mod workspace;
+
+pub use annexa_domain::catalogue::Stage;
+pub use annexa_domain::{Code, Field, FieldKind, Problem, Problems, RegisterKind};
+pub use annexa_sheets::child::CHILD_ARGUMENT as IMPORT_CHILD;
+pub use annexa_vault::{Profile, Stamp};
+pub use commands::Command;
+pub use door::{Changed, Door, NewWorkspace};
+pub use edge::{Edge, ImportChild};
+
+/// Runs the child that reads somebody else's spreadsheet, on standard input and output; gives the exit code.
+///
+/// A program answers [`IMPORT_CHILD`] with this as the first thing in its main function.
+pub fn run_import_child() -> u8 {
+    let code = annexa_sheets::child::run_child(std::io::stdin().lock(), std::io::stdout().lock());
+    u8::try_from(code).unwrap_or(u8::MAX)
+}

@@ -1,0 +1,83 @@
+//! The closed list of what the program can do with an open workspace.
+//!
+//! Each command is a request type with a name `noun.verb`; the list below gives the window, the command line and
+//! the tests the same door. Making and opening a workspace are methods of [`Door`], so that no passphrase travels
+//! as JSON.
+
+use annexa_domain::{Code, Problem, Problems};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+use crate::Door;
+
+/// Something the program can do, as a request.
+pub trait Command: DeserializeOwned {
+    /// Its name on the wire, `noun.verb`.
+    const NAME: &'static str;
+
+    /// What it answers.
+    type Response: Serialize;
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the request or the workspace, at once.
+    fn run(self, door: &mut Door) -> Result<Self::Response, Problems>;
+}
+
+macro_rules! commands {
+    ( $( $request:ty, )+ ) => {
+        /// The name of every command.
+        pub const NAMES: &[&str] = &[ $( <$request as Command>::NAME, )+ ];
+
+        /// Answers a request by its name.
+        ///
+        /// # Errors
+        /// `not-found` for a name that is no command, `invalid` for a request of another shape, and the command's own.
+        pub fn call(door: &mut Door, name: &str, request: Json) -> Result<Json, Problems> {
+            $(
+                if name == <$request as Command>::NAME {
+                    return answer::<$request>(door, request);
+                }
+            )+
+            Err(Problem::new(Code::NotFound, format!("There is no command '{name}'.")).into())
+        }
+    };
+}
+
+commands! {
+    crate::workspace::WorkspaceInfo,
+    crate::workspace::WorkspaceDoctor,
+    crate::registers::RegisterList,
+    crate::registers::RegisterFields,
+    crate::records::RecordList,
+    crate::records::RecordGet,
+    crate::records::RecordHistory,
+    crate::records::RecordSearch,
+    crate::saving::RecordSave,
+    crate::saving::RecordRemove,
+    crate::approvals::ApprovalRecord,
+    crate::approvals::ApprovalWithdraw,
+    crate::findings::FindingMove,
+    crate::figures::HeatMapFigure,
+    crate::figures::GapFigures,
+    crate::readiness::ReadinessCheck,
+    crate::readiness::ReadinessExplain,
+    crate::evidence::EvidenceAdd,
+    crate::evidence::EvidenceGet,
+    crate::trail::TrailList,
+    crate::trail::TrailVerify,
+    crate::trail::TrailUndo,
+    crate::trail::TrailRedo,
+}
+
+fn answer<C: Command>(door: &mut Door, request: Json) -> Result<Json, Problems> {
+    let request: C = serde_json::from_value(request).map_err(|wrong| {
+        Problem::new(Code::Invalid, format!("The request '{}' has another shape: {wrong}.", C::NAME))
+    })?;
+    let response = request.run(door)?;
+    serde_json::to_value(response).map_err(|wrong| {
+        Problem::new(Code::Internal, format!("The answer of '{}': {wrong}.", C::NAME)).into()
+    })
+}

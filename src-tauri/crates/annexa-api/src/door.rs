@@ -1,0 +1,309 @@
+//! The door: what shell, command line and tests open a workspace through and send every request to.
+
+use std::path::{Path, PathBuf};
+
+use annexa_domain::{Code, Isms, Problem, Problems, Record, RegisterKind, Value};
+use annexa_vault::{
+    Actor, Creation, Done, Holder, Op, Opening, Passphrase, Profile, Secret, Stamp, Tx, Workspace,
+};
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use crate::commands;
+use crate::edge::Edge;
+use crate::sample::{self, SampleChange, SampleStep};
+use crate::start;
+
+/// What changed, so that whoever shows the records can refresh them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    /// The number of the change in the trail; `None` when nothing was different afterwards.
+    pub seq: Option<u64>,
+    /// How many records were added, changed or removed.
+    pub records: usize,
+    /// The registers they stand in.
+    pub registers: Vec<RegisterKind>,
+}
+
+impl<T> From<&Done<T>> for Changed {
+    fn from(done: &Done<T>) -> Self {
+        let mut registers: Vec<RegisterKind> = done.touched.iter().map(|(kind, _)| *kind).collect();
+        registers.sort_unstable();
+        registers.dedup();
+        Self { seq: done.change.as_ref().map(|change| change.seq), records: done.touched.len(), registers }
+    }
+}
+
+/// How a workspace is made.
+#[derive(Debug)]
+pub struct NewWorkspace<'a> {
+    /// Where; nothing may be there.
+    pub path: &'a Path,
+    /// The organisation's name; the sample company's own when blank and the sample is wanted.
+    pub organisation: &'a str,
+    /// Fill it with the sample company.
+    pub sample: bool,
+    /// How the key is derived; [`Profile::DEFAULT`] outside tests.
+    pub profile: Profile,
+}
+
+struct Open {
+    workspace: Workspace,
+    actor: Actor,
+    reason: Option<String>,
+}
+
+/// The one door to the program, with at most one workspace open behind it.
+pub struct Door {
+    pub(crate) edge: Edge,
+    open: Option<Open>,
+}
+
+impl std::fmt::Debug for Door {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Door").field("open", &self.open.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Door {
+    /// A door with nothing open behind it.
+    pub fn new(edge: Edge) -> Self {
+        Self { edge, open: None }
+    }
+
+    /// Makes a workspace, with its starting content or the sample company, and leaves it open.
+    ///
+    /// # Errors
+    /// `conflict` when a file is there already, `weak-passphrase`, and what the disk refuses.
+    pub fn create(&mut self, new: &NewWorkspace<'_>, passphrase: &str, actor: &str) -> Result<(), Problems> {
+        if new.organisation.trim().is_empty() && !new.sample {
+            return Err(Problem::new(Code::Required, "The organisation needs a name.")
+                .at("organisation")
+                .into());
+        }
+        let passphrase = Passphrase::choose(passphrase)?;
+        let actor = self.edge.actor(actor);
+        let story = if new.sample { sample::steps(&mut self.edge.ids)? } else { Vec::new() };
+        let now = (self.edge.clock)();
+        // The sample's past must not begin before its workspace does.
+        let at = story.first().map_or(now, |step| Stamp { at: step.time, offset_minutes: 0 });
+        let creation = Creation {
+            path: new.path,
+            passphrase: &passphrase,
+            profile: new.profile,
+            random: annexa_vault::keys::random_bits()?,
+            id: (self.edge.ids)(),
+            by: &actor,
+            at,
+        };
+        let workspace = annexa_vault::create(&creation, &holder(&at))?;
+        self.open = Some(Open { workspace, actor, reason: None });
+        let filled =
+            if new.sample { self.tell(story, new.organisation) } else { self.begin(new.organisation) };
+        if filled.is_err() {
+            // A half-filled workspace is worse than none: nobody has worked in it yet.
+            self.open = None;
+            let _ = std::fs::remove_file(new.path);
+        }
+        filled
+    }
+
+    /// Fills a new workspace with what every organisation begins with.
+    fn begin(&mut self, organisation: &str) -> Result<(), Problems> {
+        let records = start::records(organisation, &mut self.edge.ids);
+        self.change(Op::Prepare, |tx, _| put_all(tx, &records)).map(drop)
+    }
+
+    /// Fills a new workspace with the sample company's story, under the names and times of the story.
+    fn tell(&mut self, story: Vec<SampleStep>, organisation: &str) -> Result<(), Problems> {
+        let own_name = organisation.trim();
+        for step in story {
+            let at = Stamp { at: step.time, offset_minutes: 0 };
+            let open = self.open.as_mut().ok_or_else(nothing_open)?;
+            let actor = self.edge.actor(&step.actor);
+            let staged = match &step.what {
+                SampleChange::Evidence { bytes, .. } => Some(open.workspace.stage(&mut bytes.as_slice())?),
+                SampleChange::Records(_) => None,
+            };
+            let op = if staged.is_some() { Op::EvidenceAdd } else { Op::Prepare };
+            let mut records = step.records().to_vec();
+            for record in records.iter_mut().filter(|record| record.kind == RegisterKind::Organisation) {
+                if !own_name.is_empty() {
+                    record.set("name", Value::Text(own_name.to_owned()));
+                }
+            }
+            open.workspace.change(op, &actor, at, Some(&step.reason), |tx| {
+                if let Some(staged) = &staged {
+                    tx.keep(staged)?;
+                }
+                put_all(tx, &records)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Opens a workspace.
+    ///
+    /// # Errors
+    /// `locked` with the holder's name, `wrong-passphrase`, `damaged`, `untrusted`, `not-a-workspace`.
+    pub fn open(
+        &mut self,
+        path: &Path,
+        passphrase: &str,
+        actor: &str,
+        read_only: bool,
+    ) -> Result<(), Problems> {
+        let at = (self.edge.clock)();
+        let opening = Opening { path, holder: &holder(&at), read_only, temp: &self.edge.temp };
+        let workspace = annexa_vault::open(&opening, &Secret::passphrase(passphrase))?;
+        self.open = Some(Open { workspace, actor: self.edge.actor(actor), reason: None });
+        Ok(())
+    }
+
+    /// Closes what is open.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn close(&mut self) -> Result<(), Problems> {
+        match self.open.take() {
+            Some(open) => Ok(open.workspace.close()?),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives the reason that the trail keeps for what follows.
+    pub fn set_reason(&mut self, reason: Option<String>) {
+        if let Some(open) = &mut self.open {
+            open.reason = reason.filter(|reason| !reason.trim().is_empty());
+        }
+    }
+
+    /// The reason given for what follows.
+    pub fn reason(&self) -> Option<&str> {
+        self.open.as_ref()?.reason.as_deref()
+    }
+
+    /// Answers a request by its name, as the window sends it.
+    ///
+    /// # Errors
+    /// `not-found` for a name that is no command, `invalid` for a request of another shape, and the command's own.
+    pub fn call(&mut self, command: &str, request: Json) -> Result<Json, Problems> {
+        commands::call(self, command, request)
+    }
+
+    /// The open workspace.
+    ///
+    /// # Errors
+    /// `locked` when none is.
+    pub(crate) fn workspace(&self) -> Result<&Workspace, Problem> {
+        self.open.as_ref().map(|open| &open.workspace).ok_or_else(nothing_open)
+    }
+
+    pub(crate) fn workspace_mut(&mut self) -> Result<&mut Workspace, Problem> {
+        self.open.as_mut().map(|open| &mut open.workspace).ok_or_else(nothing_open)
+    }
+
+    /// The whole ISMS, now or as it was at the end of a day.
+    ///
+    /// # Errors
+    /// Every stored cell that cannot be read.
+    pub fn isms(&self, as_of: Option<NaiveDate>) -> Result<Isms, Problems> {
+        let workspace = self.workspace()?;
+        match as_of {
+            Some(day) => workspace.gather_as_of(day),
+            None => workspace.gather(),
+        }
+    }
+
+    /// Who is working, as the trail names them.
+    pub(crate) fn actor_name(&self) -> &str {
+        self.open.as_ref().map_or("", |open| open.actor.name.as_str())
+    }
+
+    /// The moment, by the machine's clock.
+    pub(crate) fn now(&self) -> Stamp {
+        (self.edge.clock)()
+    }
+
+    /// The day, where the machine is.
+    pub fn today(&self) -> NaiveDate {
+        self.now().local_day()
+    }
+
+    /// Runs a piece of work as one change, with fresh ids at hand.
+    pub(crate) fn change<T>(
+        &mut self,
+        op: Op,
+        work: impl FnOnce(&mut Tx<'_>, &mut dyn FnMut() -> Uuid) -> Result<T, Problems>,
+    ) -> Result<Done<T>, Problems> {
+        let at = self.now();
+        self.change_at(op, at, work)
+    }
+
+    pub(crate) fn change_at<T>(
+        &mut self,
+        op: Op,
+        at: Stamp,
+        work: impl FnOnce(&mut Tx<'_>, &mut dyn FnMut() -> Uuid) -> Result<T, Problems>,
+    ) -> Result<Done<T>, Problems> {
+        let ids = &mut self.edge.ids;
+        let open = self.open.as_mut().ok_or_else(nothing_open)?;
+        let (actor, reason) = (open.actor.clone(), open.reason.clone());
+        open.workspace.change(op, &actor, at, reason.as_deref(), |tx| work(tx, ids))
+    }
+
+    /// Records something that changed no record, such as an export.
+    pub(crate) fn event(&mut self, op: Op, note: &str) -> Result<(), Problems> {
+        let at = self.now();
+        let open = self.open.as_mut().ok_or_else(nothing_open)?;
+        if open.workspace.read_only().is_some() {
+            // A private copy has no trail of its own; the live file's is left alone.
+            return Ok(());
+        }
+        let actor = open.actor.clone();
+        open.workspace.event(op, &actor, at, Some(note))?;
+        Ok(())
+    }
+
+    /// Undoes or redoes the last change.
+    pub(crate) fn reverse(&mut self, redo: bool) -> Result<Done<u64>, Problems> {
+        let at = self.now();
+        let open = self.open.as_mut().ok_or_else(nothing_open)?;
+        let (actor, reason) = (open.actor.clone(), open.reason.clone());
+        if redo {
+            open.workspace.redo(&actor, at, reason.as_deref())
+        } else {
+            open.workspace.undo(None, &actor, at, reason.as_deref())
+        }
+    }
+
+    /// Where the open workspace is.
+    pub(crate) fn path(&self) -> Result<PathBuf, Problem> {
+        Ok(self.workspace()?.path().to_owned())
+    }
+}
+
+fn nothing_open() -> Problem {
+    Problem::new(Code::Locked, "No workspace is open.").hint("open one first")
+}
+
+fn holder(at: &Stamp) -> Holder {
+    Holder::here(at.at.format("%Y-%m-%d %H:%M UTC").to_string())
+}
+
+/// Puts records one after the other, collecting what is wrong with any of them.
+pub(crate) fn put_all(tx: &mut Tx<'_>, records: &[Record]) -> Result<(), Problems> {
+    let mut problems = Problems::new();
+    for record in records {
+        if let Err(wrong) = record.kind.check(record).and_then(|()| tx.put(record)) {
+            problems.extend(wrong.into_iter().map(|mut problem| {
+                let place = problem.field.take().unwrap_or_default();
+                problem
+                    .at(format!("{} {} {place}", record.kind.key(), record.reference()).trim_end().to_owned())
+            }));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}

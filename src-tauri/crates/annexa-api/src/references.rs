@@ -1,0 +1,164 @@
+//! From what people write (a reference, a name) to records, and back.
+
+use annexa_domain::links::AnyLink;
+use annexa_domain::{Code, FieldKind, Isms, Problem, Problems, Record, RegisterKind};
+use serde_json::{Map, Value as Json};
+use uuid::Uuid;
+
+/// The register with this key.
+///
+/// # Errors
+/// `not-found`, with the registers that exist.
+pub(crate) fn register(key: &str) -> Result<RegisterKind, Problem> {
+    RegisterKind::from_key(key).ok_or_else(|| {
+        let keys: Vec<_> = RegisterKind::ALL.iter().map(|kind| kind.key()).collect();
+        Problem::new(Code::NotFound, format!("There is no register '{key}'."))
+            .hint(format!("the registers are {}", keys.join(", ")))
+    })
+}
+
+/// A record of a register by its id, its reference or its title.
+///
+/// # Errors
+/// `not-found`, or `ambiguous` with the records it could be.
+pub(crate) fn record(isms: &Isms, kind: RegisterKind, words: &str) -> Result<Record, Problem> {
+    let words = words.trim();
+    if let Ok(id) = Uuid::parse_str(words)
+        && let Some(record) = isms.record(kind, id)
+    {
+        return Ok(record);
+    }
+    let records = isms.records(kind);
+    let mut fitting: Vec<&Record> =
+        records.iter().filter(|record| record.reference().eq_ignore_ascii_case(words)).collect();
+    if fitting.is_empty() {
+        fitting = records.iter().filter(|record| record.title().eq_ignore_ascii_case(words)).collect();
+    }
+    match fitting.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => Err(Problem::new(
+            Code::NotFound,
+            format!("'{words}' is no record of the register '{}'.", kind.key()),
+        )
+        .hint(format!("`annexa list FILE {}` lists them", kind.key()))),
+        several => Err(Problem::new(
+            Code::Ambiguous,
+            format!("'{words}' fits {} records of the register '{}'.", several.len(), kind.key()),
+        )
+        .hint(format!("use one of the ids {}", ids(several)))),
+    }
+}
+
+fn ids(records: &[&Record]) -> String {
+    records.iter().map(|record| record.id.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// A record of any register: `risks:R-001`, an id, or a reference that only one register has.
+///
+/// # Errors
+/// `not-found`, or `ambiguous` with the registers it could be in.
+pub(crate) fn any_record(isms: &Isms, words: &str) -> Result<Record, Problem> {
+    if let Some((key, rest)) = words.split_once(':')
+        && let Some(kind) = RegisterKind::from_key(key)
+    {
+        return record(isms, kind, rest);
+    }
+    let mut found = Vec::new();
+    for kind in RegisterKind::ALL {
+        match record(isms, *kind, words) {
+            Ok(record) => found.push(record),
+            Err(problem) if problem.code == Code::NotFound => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    // A reference beats a title that happens to read the same.
+    if found.len() > 1 && found.iter().any(|record| record.reference().eq_ignore_ascii_case(words)) {
+        found.retain(|record| record.reference().eq_ignore_ascii_case(words));
+    }
+    if found.len() > 1 {
+        let places: Vec<_> = found.iter().map(|record| record.kind.key()).collect();
+        return Err(Problem::new(Code::Ambiguous, format!("'{words}' stands in several registers."))
+            .hint(format!("name the register: {}", places.join(" or "))));
+    }
+    found.pop().ok_or_else(|| {
+        Problem::new(Code::NotFound, format!("No register has a record '{words}'."))
+            .hint("`annexa search FILE WORDS` finds records by their text")
+    })
+}
+
+/// Turns references and names in the link fields of a JSON object into ids, so that a script may write `"R-001"`.
+///
+/// # Errors
+/// Every link that leads nowhere or to several records, at once.
+pub(crate) fn resolve(
+    isms: &Isms,
+    kind: RegisterKind,
+    object: &mut Map<String, Json>,
+) -> Result<(), Problems> {
+    let mut problems = Problems::new();
+    for (key, json) in object.iter_mut() {
+        let Some(field) = kind.field(key) else { continue };
+        let mut each = |element: &mut Json| {
+            let Json::String(words) = &*element else { return };
+            if words.trim().is_empty() {
+                return;
+            }
+            let read = match field.kind {
+                FieldKind::Link { to } | FieldKind::Links { to } => {
+                    record(isms, to, words).map(|record| record.id.to_string())
+                }
+                FieldKind::Owner | FieldKind::Owners => owner(isms, words).map(link_text),
+                FieldKind::AnyLinks => any_record(isms, words).map(|record| link_text(link(&record))),
+                FieldKind::Text
+                | FieldKind::Number
+                | FieldKind::YesNo
+                | FieldKind::Date
+                | FieldKind::Moment
+                | FieldKind::Choice { .. }
+                | FieldKind::Controls
+                | FieldKind::Clauses
+                | FieldKind::Texts
+                | FieldKind::Structured { .. } => return,
+            };
+            match read {
+                Ok(text) => *element = Json::String(text),
+                Err(problem) => problems.push(problem.at(key.clone())),
+            }
+        };
+        match json {
+            Json::Array(elements) => elements.iter_mut().for_each(each),
+            single => each(single),
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// A person, role or unit by id, reference or name.
+///
+/// # Errors
+/// `not-found`, or `ambiguous` when a name fits several.
+pub(crate) fn owner(isms: &Isms, words: &str) -> Result<AnyLink, Problem> {
+    if let Some((key, rest)) = words.split_once(':')
+        && let Some(kind) = RegisterKind::from_key(key)
+    {
+        return record(isms, kind, rest).map(|record| link(&record));
+    }
+    for kind in [RegisterKind::People, RegisterKind::Roles, RegisterKind::Units] {
+        match record(isms, kind, words) {
+            Ok(record) => return Ok(link(&record)),
+            Err(problem) if problem.code == Code::NotFound => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    Err(Problem::new(Code::NotFound, format!("'{words}' is no person, role or unit."))
+        .hint("add it first with `annexa save FILE people`, `roles` or `units`"))
+}
+
+/// The link to a record.
+pub(crate) fn link(record: &Record) -> AnyLink {
+    AnyLink { register: record.kind, id: record.id }
+}
+
+fn link_text(link: AnyLink) -> String {
+    format!("{}:{}", link.register.key(), link.id)
+}

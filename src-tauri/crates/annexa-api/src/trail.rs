@@ -1,0 +1,188 @@
+//! The audit trail, undo and redo.
+
+use annexa_domain::Problems;
+use annexa_vault::{Flaw, Verified};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::Door;
+use crate::commands::Command;
+use crate::door::Changed;
+use crate::records::{HistoryStep, history_step, moment};
+
+/// One entry of the trail.
+#[derive(Debug, Clone, Serialize)]
+pub struct TrailEntry {
+    /// The change with its fields.
+    #[serde(flatten)]
+    pub step: HistoryStep,
+    /// The machine it was done on.
+    pub device: String,
+    /// The program's version.
+    pub app_version: String,
+    /// The change it undid or did again.
+    pub reverts: Option<u64>,
+    /// Whether the clock stood earlier than at some change before.
+    pub clock_back: bool,
+    /// The chain's hash at this change.
+    pub hash: String,
+}
+
+/// Lists the trail, oldest first.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrailList {
+    /// Only what was recorded on this day or later.
+    #[serde(default)]
+    pub since: Option<NaiveDate>,
+}
+
+impl Command for TrailList {
+    const NAME: &'static str = "trail.list";
+    type Response = Vec<TrailEntry>;
+
+    fn run(self, door: &mut Door) -> Result<Self::Response, Problems> {
+        let isms = door.isms(None)?;
+        let workspace = door.workspace()?;
+        let changes = workspace.trail(0)?;
+        let mut entries = Vec::new();
+        for change in changes {
+            if self.since.is_some_and(|since| change.stamp.local_day() < since) {
+                continue;
+            }
+            let fields = workspace.fields_of(change.seq)?;
+            entries.push(TrailEntry {
+                step: history_step(&isms, &change, &fields),
+                device: change.actor.device.clone(),
+                app_version: change.actor.app_version.clone(),
+                reverts: change.reverts,
+                clock_back: change.clock_back,
+                hash: change.hash.clone(),
+            });
+        }
+        Ok(entries)
+    }
+}
+
+/// Checks the file, the chain, every record against it, and every byte of evidence.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrailVerify {}
+
+/// What the full check came to.
+#[derive(Debug, Clone, Serialize)]
+pub struct VerifyAnswer {
+    /// Whether nothing is wrong.
+    pub whole: bool,
+    /// How many changes and events were checked.
+    pub changes: u64,
+    /// How many records were compared with the trail.
+    pub records: u64,
+    /// The number of the last content change.
+    pub head_seq: u64,
+    /// The chain's hash there: compare it with the one printed in a pack.
+    pub head: String,
+    /// When that change was recorded.
+    pub head_recorded_at: String,
+    /// Changes at which the clock stood earlier than before.
+    pub clock_back: Vec<u64>,
+    /// What is wrong.
+    pub flaws: Vec<FlawAnswer>,
+}
+
+/// Something the full check found.
+#[derive(Debug, Clone, Serialize)]
+pub struct FlawAnswer {
+    /// pages, tables, chain, records or evidence.
+    pub part: String,
+    /// The first change at which it shows.
+    pub seq: Option<u64>,
+    /// The register's key.
+    pub register: Option<&'static str>,
+    /// The record's id.
+    pub record: Option<String>,
+    /// The field's key.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl From<&Flaw> for FlawAnswer {
+    fn from(flaw: &Flaw) -> Self {
+        Self {
+            part: format!("{:?}", flaw.part).to_lowercase(),
+            seq: flaw.seq,
+            register: flaw.register.map(annexa_domain::RegisterKind::key),
+            record: flaw.record.clone(),
+            field: flaw.field.clone(),
+            message: flaw.message.clone(),
+        }
+    }
+}
+
+impl Command for TrailVerify {
+    const NAME: &'static str = "trail.verify";
+    type Response = VerifyAnswer;
+
+    fn run(self, door: &mut Door) -> Result<VerifyAnswer, Problems> {
+        let workspace = door.workspace()?;
+        let Verified { flaws, changes, records, clock_back, .. } = workspace.verify()?;
+        // A broken chain has no head to show; the flaws say why.
+        let head = workspace.head().ok().flatten();
+        Ok(VerifyAnswer {
+            whole: flaws.is_empty(),
+            changes,
+            records,
+            head_seq: head.as_ref().map_or(0, |change| change.seq),
+            head: head.as_ref().map(|change| change.hash.clone()).unwrap_or_default(),
+            head_recorded_at: head.as_ref().map(moment).unwrap_or_default(),
+            clock_back,
+            flaws: flaws.iter().map(FlawAnswer::from).collect(),
+        })
+    }
+}
+
+/// What was undone or done again.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reversed {
+    /// The number of the change that was undone or done again.
+    pub of: u64,
+    /// What it was, such as "imported".
+    pub operation: &'static str,
+    /// What changed.
+    pub changed: Changed,
+}
+
+/// Undoes the last change.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrailUndo {}
+
+impl Command for TrailUndo {
+    const NAME: &'static str = "trail.undo";
+    type Response = Reversed;
+
+    fn run(self, door: &mut Door) -> Result<Reversed, Problems> {
+        reverse(door, false)
+    }
+}
+
+/// Does the last undone change again.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrailRedo {}
+
+impl Command for TrailRedo {
+    const NAME: &'static str = "trail.redo";
+    type Response = Reversed;
+
+    fn run(self, door: &mut Door) -> Result<Reversed, Problems> {
+        reverse(door, true)
+    }
+}
+
+fn reverse(door: &mut Door, redo: bool) -> Result<Reversed, Problems> {
+    let done = door.reverse(redo)?;
+    let change = door.workspace()?.change_at(done.value)?;
+    Ok(Reversed { of: done.value, operation: change.op.words(), changed: Changed::from(&done) })
+}

@@ -1,0 +1,103 @@
+//! What a workspace holds, and whether it is whole.
+
+use std::collections::BTreeMap;
+
+use annexa_domain::{Problems, RegisterKind};
+use annexa_vault::{Op, ReadOnly};
+use serde::{Deserialize, Serialize};
+
+use crate::Door;
+use crate::commands::Command;
+use crate::records::moment;
+use crate::trail::{TrailVerify, VerifyAnswer};
+
+/// What a workspace holds.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkspaceInfo {}
+
+/// A workspace at a glance.
+#[derive(Debug, Clone, Serialize)]
+pub struct InfoAnswer {
+    /// The file.
+    pub path: String,
+    /// The workspace's id.
+    pub id: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// The first 16 bytes of the file: no secret, and needed for the recovery of a damaged one.
+    pub header: String,
+    /// The key derivation's profile and costs.
+    pub key_derivation: String,
+    /// Why it is open read-only; `None` when it can be changed.
+    pub read_only: Option<String>,
+    /// The number of the last content change.
+    pub head_seq: u64,
+    /// The chain's hash there.
+    pub head: String,
+    /// When it was recorded.
+    pub head_recorded_at: String,
+    /// The SHA-256 of the whole content, as printed on packs.
+    pub state_digest: String,
+    /// How many records each register holds.
+    pub records: BTreeMap<&'static str, usize>,
+    /// The size of the evidence in bytes.
+    pub evidence_bytes: u64,
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+}
+
+impl Command for WorkspaceInfo {
+    const NAME: &'static str = "workspace.info";
+    type Response = InfoAnswer;
+
+    fn run(self, door: &mut Door) -> Result<InfoAnswer, Problems> {
+        let isms = door.isms(None)?;
+        let workspace = door.workspace()?;
+        let header = workspace.header();
+        let (memory, passes, lanes) = header.profile().costs();
+        let head = workspace.head()?;
+        let label = |change: annexa_vault::Change| format!("{} (change {})", change.op.words(), change.seq);
+        Ok(InfoAnswer {
+            path: workspace.path().display().to_string(),
+            id: workspace.id().to_string(),
+            organisation: isms.organisation.first().map(|found| found.name.clone()).unwrap_or_default(),
+            header: header.hex(),
+            key_derivation: format!("Argon2id, {} MiB, {passes} passes, {lanes} lanes", memory / 1024),
+            read_only: workspace.read_only().map(|why| match why {
+                ReadOnly::Asked => "asked for; this is a private copy".to_owned(),
+                ReadOnly::Place => {
+                    "the file or its folder cannot be written; this is a private copy".to_owned()
+                }
+                ReadOnly::Newer(version) => format!("written by a newer program (format {version})"),
+            }),
+            head_seq: head.as_ref().map_or(0, |change| change.seq),
+            head_recorded_at: head.as_ref().map(moment).unwrap_or_default(),
+            head: head.map(|change| change.hash).unwrap_or_default(),
+            state_digest: isms.digest(),
+            records: RegisterKind::ALL.iter().map(|kind| (kind.key(), isms.count(*kind))).collect(),
+            evidence_bytes: workspace.evidence_size()?,
+            undo: workspace.next_undo()?.map(label),
+            redo: workspace.next_redo()?.map(label),
+        })
+    }
+}
+
+/// Checks a workspace in full.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkspaceDoctor {}
+
+impl Command for WorkspaceDoctor {
+    const NAME: &'static str = "workspace.doctor";
+    type Response = VerifyAnswer;
+
+    fn run(self, door: &mut Door) -> Result<VerifyAnswer, Problems> {
+        let answer = TrailVerify {}.run(door)?;
+        let found = if answer.whole { "whole".to_owned() } else { format!("{} flaws", answer.flaws.len()) };
+        door.event(Op::Verify, &found)?;
+        Ok(answer)
+    }
+}
