@@ -13,8 +13,10 @@ pub mod limits;
 mod number_format;
 mod ods;
 mod open;
+pub mod tables;
 #[cfg(test)]
 mod tests;
+mod words;
 mod xlsx;
 mod zip_check;
 
