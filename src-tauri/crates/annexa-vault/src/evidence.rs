@@ -47,6 +47,10 @@ impl Workspace {
     /// # Errors
     /// `too-large` above 250 MB, `unreadable` when the source cannot be read; nothing of it stays then.
     pub fn stage(&mut self, source: &mut dyn Read) -> Result<Staged, Problem> {
+        self.stage_within(source, MAX_FILE)
+    }
+
+    pub(crate) fn stage_within(&mut self, source: &mut dyn Read, most: u64) -> Result<Staged, Problem> {
         self.require_writable()?;
         let transaction = self.begin()?;
         transaction
@@ -54,7 +58,7 @@ impl Workspace {
             .map_err(errors::sql("adding evidence"))?;
         let content = transaction.last_insert_rowid();
         transaction.commit().map_err(errors::sql("adding evidence"))?;
-        let staged = self.stream_in(content, source);
+        let staged = self.stream_in(content, source, most);
         if !matches!(&staged, Ok(staged) if staged.content == content) {
             let doing = errors::sql("cleaning up evidence");
             let forgotten = forget(&self.connection, content).map_err(doing);
@@ -66,7 +70,7 @@ impl Workspace {
         staged
     }
 
-    fn stream_in(&mut self, content: i64, source: &mut dyn Read) -> Result<Staged, Problem> {
+    fn stream_in(&mut self, content: i64, source: &mut dyn Read, most: u64) -> Result<Staged, Problem> {
         let failed = errors::sql("adding evidence");
         let mut hash = Sha256::new();
         let mut chunk = vec![0; CHUNK];
@@ -80,10 +84,10 @@ impl Workspace {
                     break;
                 }
                 size += read as u64;
-                if size > MAX_FILE {
+                if size > most {
                     return Err(Problem::new(
                         Code::TooLarge,
-                        format!("The file is larger than {} MB.", MAX_FILE / (1024 * 1024)),
+                        format!("The file is larger than {} MB.", most / (1024 * 1024)),
                     )
                     .hint("keep it elsewhere and record where, or add an extract of it"));
                 }

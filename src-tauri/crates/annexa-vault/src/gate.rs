@@ -101,7 +101,8 @@ impl Workspace {
     /// Runs a piece of work as one change: all of it and its trail entry, or nothing.
     ///
     /// # Errors
-    /// What the work returns, `read-only`, `replaced`, and what the disk refuses; nothing is written then.
+    /// What the work returns, `required` without a name or needed reason, `read-only`, `replaced`, and what the disk
+    /// refuses; nothing is written then.
     pub fn change<T>(
         &mut self,
         op: Op,
@@ -113,6 +114,10 @@ impl Workspace {
         if !op.is_content() || op.is_reversal() {
             let message = format!("'{}' is no operation that changes records.", op.key());
             return Err(vec![Problem::new(Code::Internal, message)]);
+        }
+        if op.needs_reason() && reason.is_none_or(|reason| reason.trim().is_empty()) {
+            let problem = Problem::new(Code::Required, "Taking a decision back needs a reason.").at("reason");
+            return Err(vec![problem]);
         }
         self.commit(op, by, at, reason, None, work)
     }

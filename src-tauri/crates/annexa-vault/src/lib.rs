@@ -43,5 +43,6 @@ pub use search::Hit;
 pub use trail::{Change, FieldRow, PRESENCE};
 pub use verify::{Flaw, Part, Verified};
 
-#[cfg(all(test, feature = "cheap-kdf"))]
+#[cfg(test)]
+#[cfg(feature = "cheap-kdf")]
 mod tests;

@@ -18,10 +18,9 @@ use crate::header::{HEADER_LEN, Header, MAGIC};
 /// The page size of every workspace; a file is a whole number of pages.
 pub(crate) const PAGE: u64 = 4096;
 
-#[cfg(unix)]
-type Identity = (u64, u64);
-#[cfg(not(unix))]
-type Identity = PathBuf;
+/// Which file it is: device and number where the platform has them, else the path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Identity(#[cfg(unix)] (u64, u64), #[cfg(not(unix))] PathBuf);
 
 static OPEN: Mutex<BTreeSet<Identity>> = Mutex::new(BTreeSet::new());
 
@@ -33,12 +32,12 @@ fn open_files() -> MutexGuard<'static, BTreeSet<Identity>> {
 #[cfg(unix)]
 fn identity(_path: &Path, metadata: &Metadata) -> Identity {
     use std::os::unix::fs::MetadataExt;
-    (metadata.dev(), metadata.ino())
+    Identity((metadata.dev(), metadata.ino()))
 }
 
 #[cfg(not(unix))]
 fn identity(path: &Path, _metadata: &Metadata) -> Identity {
-    path.to_owned()
+    Identity(path.to_owned())
 }
 
 /// What tells one state of a file from another without opening it.

@@ -113,6 +113,11 @@ impl Op {
         self.sort() == Sort::Edit
     }
 
+    /// Whether the trail must say why: taking a decision back.
+    pub fn needs_reason(self) -> bool {
+        matches!(self, Self::WithdrawApproval | Self::WithdrawAcceptance | Self::Reopen)
+    }
+
     /// Whether it is undo or redo.
     pub fn is_reversal(self) -> bool {
         self.sort() == Sort::Reversal

@@ -352,6 +352,14 @@ impl Workspace {
         }
     }
 
+    /// Checks every page; opening does so itself up to 100 MB.
+    ///
+    /// # Errors
+    /// `damaged`.
+    pub fn check_pages(&self) -> Result<(), Problem> {
+        connect::require_sound(&self.connection)
+    }
+
     /// Remembers the file's stamp after a write of our own.
     pub(crate) fn remember_stamp(&mut self) -> Result<(), Problem> {
         self.stamp = Stamp::of(&self.path).map_err(errors::file("Cannot look at", &self.path))?;

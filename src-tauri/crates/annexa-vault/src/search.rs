@@ -61,11 +61,11 @@ impl Workspace {
     }
 }
 
-/// Every word quoted, so that nothing of it is syntax, and each a prefix.
+/// Every word quoted, so that nothing of it is syntax, and each a prefix; the index splits words as it does texts.
 fn question(words: &str) -> String {
     let words: Vec<String> = words
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+        .split(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '"')
+        .filter(|word| word.chars().any(char::is_alphanumeric))
         .map(|word| format!("\"{word}\"*"))
         .collect();
     words.join(" ")

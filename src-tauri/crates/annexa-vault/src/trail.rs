@@ -214,6 +214,11 @@ pub(crate) fn append(
     rows: &[FieldRow],
 ) -> Result<Change, Problem> {
     at.check()?;
+    if by.name.trim().is_empty() {
+        return Err(
+            Problem::new(Code::Required, "The trail needs the name of whoever makes a change.").at("actor")
+        );
+    }
     let failed = errors::sql("writing the trail");
     let last = last(connection)?;
     let prev_hash = last.as_ref().map_or_else(|| root(workspace).to_vec(), |last| last.hash.clone());

@@ -154,6 +154,22 @@ fn a_decision_is_withdrawn_and_never_undone() {
 }
 
 #[test]
+fn every_change_has_a_name_and_a_withdrawal_its_reason() {
+    let place = place();
+    let mut workspace = make(&place.path).unwrap();
+    let nobody = Actor { name: "  ".into(), ..by() };
+    let refused = workspace.change(Op::Save, &nobody, on(1), None, |tx| tx.put(&asset(1))).unwrap_err();
+    assert_eq!((refused[0].code, refused[0].field.as_deref()), (Code::Required, Some("actor")));
+    for op in [Op::WithdrawApproval, Op::WithdrawAcceptance, Op::Reopen] {
+        for reason in [None, Some(" ")] {
+            let refused = workspace.change(op, &by(), on(1), reason, |tx| tx.put(&asset(1))).unwrap_err();
+            assert_eq!((refused[0].code, refused[0].field.as_deref()), (Code::Required, Some("reason")));
+        }
+    }
+    assert_eq!(workspace.last_change().unwrap().seq, 1);
+}
+
+#[test]
 fn undoing_an_older_change_refuses_what_was_built_on_it() {
     let place = place();
     let mut workspace = make(&place.path).unwrap();
@@ -278,6 +294,8 @@ fn search_finds_beginnings_of_words_and_follows_changes() {
     };
     assert_eq!(found(&workspace, "LEDG"), vec![asset(1).id, asset(2).id]);
     assert_eq!(found(&workspace, "zurich led"), vec![asset(1).id]);
+    assert_eq!(found(&workspace, "Zu\u{308}rich"), vec![asset(1).id]);
+    assert_eq!(found(&workspace, "a\0 \"ledger\" arch"), vec![asset(2).id]);
     assert_eq!(found(&workspace, "A-003"), vec![asset(3).id]);
     for nothing in ["", "  ", "\"", "* OR", "NEAR(", "nowhere", "text:ledger -"] {
         assert!(found(&workspace, nothing).is_empty(), "{nothing}");
@@ -307,4 +325,40 @@ fn an_import_of_a_thousand_records_is_one_change_and_one_undo() {
     workspace.undo(None, &by(), on(1), None).unwrap();
     assert_eq!(workspace.gather().unwrap().count(RegisterKind::Assets), 0);
     assert!(workspace.verify().unwrap().is_whole());
+}
+
+/// Figures for a person to read; nothing here fails on a slow machine.
+#[test]
+#[ignore = "prints how long things take"]
+fn how_long_ten_thousand_records_take() {
+    let place = place();
+    let mut workspace = make(&place.path).unwrap();
+    let mut clock = std::time::Instant::now();
+    let mut lap = |what: &str| {
+        println!("{what}: {:?}", clock.elapsed());
+        clock = std::time::Instant::now();
+    };
+    workspace
+        .change(Op::Import, &by(), on(1), None, |tx| {
+            (0..10_000).try_for_each(|number| tx.put(&asset(number)))
+        })
+        .unwrap();
+    lap("import of 10,000 as one change");
+    assert_eq!(workspace.gather().unwrap().count(RegisterKind::Assets), 10_000);
+    lap("gather");
+    assert_eq!(workspace.gather_as_of(day(2)).unwrap().count(RegisterKind::Assets), 10_000);
+    lap("gather as of a day");
+    assert!(!workspace.search("zwiebel 77", 10).unwrap().is_empty());
+    lap("first search");
+    assert!(!workspace.search("zwiebel 78", 10).unwrap().is_empty());
+    lap("next search");
+    for number in 0..100 {
+        save(&mut workspace, on(2), &[named(number, "changed")]);
+    }
+    lap("100 single changes");
+    assert!(workspace.verify().unwrap().is_whole());
+    lap("verify");
+    workspace.close().unwrap();
+    reopen(&place).unwrap();
+    lap("close and open");
 }
