@@ -22,6 +22,7 @@ pub mod isms;
 pub mod links;
 pub mod organisation;
 mod problem;
+pub mod readiness;
 pub mod record;
 pub mod register;
 pub mod registers;

@@ -302,12 +302,8 @@ const TWINS: &[Twin] = &[
     document("MD-12", RuleId::Rsk02),
     document("MD-15", RuleId::Aud01),
     document("MD-16", RuleId::Mrv01),
+    record(RuleId::Rsk04, RuleId::Rsk11),
     record(RuleId::Rtp02, RuleId::Ncr04),
     record(RuleId::Rtp03, RuleId::Ncr05),
     record(RuleId::Ncr07, RuleId::Ncr06),
-    record(RuleId::Rtp07, RuleId::Rsk16),
-    record(RuleId::Ops09, RuleId::Soa10),
-    record(RuleId::Ops10, RuleId::Soa10),
-    record(RuleId::Xdt05, RuleId::Soa13),
-    record(RuleId::Xdt05, RuleId::Rtp08),
 ];

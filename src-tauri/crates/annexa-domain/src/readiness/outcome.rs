@@ -49,7 +49,7 @@ impl Outcome {
     }
 
     /// Broken by these, or holding when there are none.
-    pub(super) fn from_offenders(offenders: Vec<Offender>) -> Self {
+    pub(super) fn broken_by(offenders: Vec<Offender>) -> Self {
         if offenders.is_empty() { Self::Holds } else { Self::Broken { offenders } }
     }
 
@@ -80,7 +80,7 @@ impl Outcome {
                 offenders.push(Offender::of(record, what));
             }
         }
-        if asked == 0 { Self::not_applicable(why_none) } else { Self::from_offenders(offenders) }
+        if asked == 0 { Self::not_applicable(why_none) } else { Self::broken_by(offenders) }
     }
 }
 

@@ -60,7 +60,12 @@ impl Setting {
 
     /// The next audit that is not over, else the day of the check.
     pub fn audit_on(&self) -> NaiveDate {
-        [self.stage1_on, self.stage2_on].into_iter().flatten().filter(|day| *day >= self.as_of).min().unwrap_or(self.as_of)
+        [self.stage1_on, self.stage2_on]
+            .into_iter()
+            .flatten()
+            .filter(|day| *day >= self.as_of)
+            .min()
+            .unwrap_or(self.as_of)
     }
 
     /// The day this many months before the day of the check; an interval longer than the calendar reaches back to its start.

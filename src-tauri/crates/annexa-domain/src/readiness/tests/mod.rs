@@ -1,0 +1,9 @@
+mod across;
+mod applicability;
+mod engine;
+mod findings;
+mod firm;
+mod organisation;
+mod risk;
+mod tools;
+mod treatment;

@@ -1,0 +1,265 @@
+//! Rules about the treatment plan and its actions (clauses 6.1.3 e and f, 8.3).
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::ground::{Ground, blank};
+use super::outcome::{Offender, Outcome};
+use crate::actions::{Action, ActionStatus};
+use crate::approval::VersionState;
+use crate::controls::ControlStatus;
+use crate::gaps::{Extent, Gap};
+use crate::links::Link;
+use crate::registers::RegisterKind;
+use crate::risks::{RatingStage, Risk};
+use crate::treatments::{PlanApproval, TreatmentOption};
+
+const NO_ACTIONS: &str = "No actions are recorded.";
+const NONE_DONE: &str = "No action is done.";
+
+fn approved<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a PlanApproval> {
+    g.isms.plan_approvals.iter().filter(|approval| approval.state == Some(VersionState::Approved))
+}
+
+/// The risks that the plan is about: treated in another way than by living with them.
+fn planned<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a Risk> {
+    g.risks().filter(|risk| {
+        g.treatments(risk.id)
+            .iter()
+            .any(|treatment| treatment.option.is_some_and(|option| option != TreatmentOption::Accept))
+    })
+}
+
+fn covers(g: &Ground, approval: &PlanApproval, risk: &Risk) -> bool {
+    let of_owner = match (approval.owner, risk.owner) {
+        (None, _) => true,
+        (Some(approver), Some(owner)) => g.same_hands(approver, owner),
+        (Some(_), None) => false,
+    };
+    let named = approval.risks.contains(&Link::to(risk.id));
+    named || (approval.risks.is_empty() && of_owner)
+}
+
+pub(super) fn rtp_01(g: &Ground) -> Outcome {
+    if planned(g).next().is_none() {
+        return Outcome::not_applicable("No risk is to be reduced, avoided or shared.");
+    }
+    if approved(g).next().is_none() {
+        let drafts =
+            g.isms.plan_approvals.iter().map(|draft| Offender::of(draft, "This plan is not approved."));
+        let mut offenders: Vec<_> = drafts.collect();
+        if offenders.is_empty() {
+            let what = "No approval of the treatment plan is recorded.";
+            offenders.push(Offender::missing(RegisterKind::PlanApprovals, "", what));
+        }
+        return Outcome::broken_by(offenders);
+    }
+    Outcome::each(planned(g), "No risk is planned for.", |risk| {
+        let covered = approved(g).any(|approval| covers(g, approval, risk));
+        (!covered).then(|| "No approved plan covers this risk.".to_owned())
+    })
+}
+
+pub(super) fn rtp_02(g: &Ground) -> Outcome {
+    Outcome::each(g.isms.actions.iter().filter(|action| action.is_open()), "No action is open.", lacks)
+}
+
+/// What an open action lacks to be somebody's duty.
+pub(super) fn lacks(action: &Action) -> Option<String> {
+    match (action.owner.is_none(), action.due_on.is_none()) {
+        (true, true) => Some("The action has neither a responsible person nor a due date.".to_owned()),
+        (true, false) => Some("The action has no responsible person.".to_owned()),
+        (false, true) => Some("The action has no due date.".to_owned()),
+        (false, false) => None,
+    }
+}
+
+pub(super) fn rtp_03(g: &Ground) -> Outcome {
+    let open = g.isms.actions.iter().filter(|action| action.is_open() && action.due_on.is_some());
+    Outcome::each(open, "No open action has a due date.", |action| {
+        let due = action.due_on?;
+        let silent = action.is_overdue(g.today()) && blank(&action.delay_reason);
+        silent.then(|| format!("Due on {due}, and neither a reason nor a new date is given."))
+    })
+}
+
+fn done<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a Action> {
+    g.isms.actions.iter().filter(|action| action.status == Some(ActionStatus::Done))
+}
+
+pub(super) fn rtp_04(g: &Ground) -> Outcome {
+    Outcome::each(done(g), NONE_DONE, |action| {
+        match (action.done_on.is_none(), g.evidence(action).is_empty()) {
+            (true, true) => Some("Done, but neither a day nor evidence is recorded.".to_owned()),
+            (true, false) => Some("Done, but no day is recorded.".to_owned()),
+            (false, true) => Some("Done, but no evidence is linked.".to_owned()),
+            (false, false) => None,
+        }
+    })
+}
+
+pub(super) fn rtp_05(g: &Ground) -> Outcome {
+    Outcome::each(
+        done(g).filter(|action| !action.controls.is_empty()),
+        "No action for a control is done.",
+        |action| {
+            let waiting: Vec<_> = action
+                .controls
+                .iter()
+                .filter_map(|id| g.control(&id.0))
+                .filter(|control| {
+                    matches!(control.status, Some(ControlStatus::Planned | ControlStatus::NotStarted))
+                })
+                // Another action may still be on the way for the same control.
+                .filter(|control| {
+                    !g.isms
+                        .actions
+                        .iter()
+                        .any(|a| a.is_open() && a.controls.iter().any(|id| id.0 == control.reference))
+                })
+                .map(|control| {
+                    format!("{} ({})", control.reference, control.status.map_or("", ControlStatus::name))
+                })
+                .collect();
+            (!waiting.is_empty())
+                .then(|| format!("Done, but the Statement still says {}.", waiting.join(", ")))
+        },
+    )
+}
+
+/// The day of the newest look at what is left of a risk, and whether any rating has no day at all.
+fn rated_on(g: &Ground, risk: &Risk) -> Option<NaiveDate> {
+    [RatingStage::Current, RatingStage::Residual]
+        .into_iter()
+        .filter_map(|stage| g.rating(risk.id, stage))
+        .filter_map(|rating| {
+            let assessed =
+                rating.assessment.and_then(|link| g.isms.assessments.get(link.id())).and_then(|a| a.held_on);
+            assessed.max(g.changed(rating).map(|moment| moment.date_naive()))
+        })
+        .max()
+}
+
+pub(super) fn rtp_06(g: &Ground) -> Outcome {
+    let mut asked = 0usize;
+    let mut offenders = Vec::new();
+    for risk in g.risks() {
+        let finished = g.actions(risk.id).iter().filter(|action| action.status == Some(ActionStatus::Done));
+        for action in finished {
+            let Some(done) = action.done_on else { continue };
+            asked += 1;
+            let what = match rated_on(g, risk) {
+                None => format!("{} was done on {done}; the risk has no dated rating.", action.reference),
+                Some(rated) if rated < done => {
+                    format!("{} was done on {done}; the risk was last rated on {rated}.", action.reference)
+                }
+                Some(_) => continue,
+            };
+            offenders.push(Offender::of(risk, what));
+        }
+    }
+    if asked == 0 {
+        Outcome::not_applicable("No action that treats a risk is done.")
+    } else {
+        Outcome::broken_by(offenders)
+    }
+}
+
+pub(super) fn rtp_07(g: &Ground) -> Outcome {
+    let reduced = g.risks().filter(|risk| g.treated_by(risk.id, TreatmentOption::Mitigate).is_some());
+    Outcome::each(reduced, "No risk is to be reduced.", |risk| {
+        let by_action =
+            g.actions(risk.id).iter().any(|action| action.status != Some(ActionStatus::Cancelled));
+        let by_control = g.treatments(risk.id).iter().flat_map(|treatment| &treatment.controls).any(|id| {
+            g.control(&id.0).is_some_and(|control| control.status == Some(ControlStatus::Implemented))
+        });
+        (!by_action && !by_control)
+            .then(|| "To be reduced, but it has neither an action nor a control that is in place.".to_owned())
+    })
+}
+
+pub(super) fn rtp_08(g: &Ground) -> Outcome {
+    let standing: Vec<_> = approved(g).collect();
+    if standing.is_empty() {
+        return Outcome::not_applicable("No plan is approved; RTP-01 says so.");
+    }
+    if g.isms.trail.recorded.is_empty() {
+        return Outcome::cannot_tell("When the plan was last changed is not known.");
+    }
+    let mut offenders = Vec::new();
+    for risk in planned(g) {
+        let newest = standing
+            .iter()
+            .filter(|approval| covers(g, approval, risk))
+            .filter_map(|approval| approval.approval.recorded_at)
+            .max();
+        let Some(approved) = newest else { continue };
+        let day = approved.date_naive();
+        for treatment in g.treatments(risk.id) {
+            if let Some(changed) = g.changed(*treatment).filter(|changed| *changed > approved) {
+                let what =
+                    format!("Changed on {}, after the plan's approval of {day}.", changed.date_naive());
+                offenders.push(Offender::of(*treatment, what));
+            }
+        }
+        // An action moves on as work goes on; a new one is a new plan.
+        for action in g.actions(risk.id) {
+            if let Some(added) = g.created(*action).filter(|added| *added > approved) {
+                let what = format!("Added on {}, after the plan's approval of {day}.", added.date_naive());
+                offenders.push(Offender::of(*action, what));
+            }
+        }
+    }
+    offenders.sort();
+    offenders.dedup();
+    Outcome::broken_by(offenders)
+}
+
+fn is_gap(gap: &Gap) -> bool {
+    [gap.documented, gap.practised]
+        .into_iter()
+        .any(|extent| matches!(extent, Some(Extent::No | Extent::Partly)))
+}
+
+pub(super) fn rtp_09(g: &Ground) -> Outcome {
+    let newest = g.isms.gap_assessments.iter().filter_map(|assessment| assessment.held_on).max();
+    let in_newest = |gap: &&Gap| match gap.assessment.and_then(|link| g.isms.gap_assessments.get(link.id())) {
+        Some(assessment) => assessment.held_on == newest,
+        None => true,
+    };
+    let tasked: BTreeSet<_> =
+        g.isms.actions.iter().flat_map(|action| &action.gaps).map(|link| link.id()).collect();
+    let served: BTreeSet<&str> = g
+        .isms
+        .actions
+        .iter()
+        .flat_map(|action| {
+            action
+                .controls
+                .iter()
+                .map(|id| id.0.as_str())
+                .chain(action.clauses.iter().map(|id| id.0.as_str()))
+        })
+        .collect();
+    let mut asked = g.isms.actions.len();
+    let mut offenders = Vec::new();
+    for gap in g.isms.gaps.iter().filter(|gap| is_gap(gap)).filter(in_newest) {
+        asked += 1;
+        if !tasked.contains(&gap.id) && !served.contains(gap.requirement.trim()) {
+            offenders.push(Offender::of(gap, format!("The gap at {} has no task.", gap.requirement.trim())));
+        }
+    }
+    for action in g.isms.actions.iter().filter(|action| action.is_open()) {
+        let traced = !action.clauses.is_empty()
+            || !action.controls.is_empty()
+            || !action.gaps.is_empty()
+            || !action.findings.is_empty()
+            || !action.risks.is_empty()
+            || !action.treatments.is_empty();
+        if !traced {
+            offenders.push(Offender::of(action, "The task serves no clause, control, gap, finding or risk."));
+        }
+    }
+    if asked == 0 { Outcome::not_applicable(NO_ACTIONS) } else { Outcome::broken_by(offenders) }
+}

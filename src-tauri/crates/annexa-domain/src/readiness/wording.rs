@@ -1,0 +1,172 @@
+//! What the rules about wording look for; they show the words found, so that a person can dismiss them.
+
+/// Words of a reason that speaks of cost, maturity or a later time instead of an absent need.
+pub(super) const COST_OR_TIME: &[&str] = &[
+    "budget",
+    "too expensive",
+    "expensive",
+    "cost",
+    "costs",
+    "later",
+    "not yet",
+    "next year",
+    "in future",
+    "in the future",
+    "no time",
+    "no resources",
+    "resources",
+    "immature",
+    "maturity",
+    "not ready",
+    "postponed",
+    "low priority",
+    "too small",
+    "zu teuer",
+    "kosten",
+    "später",
+    "noch nicht",
+    "nächstes jahr",
+    "keine zeit",
+    "keine ressourcen",
+    "reifegrad",
+];
+
+/// Words that name nothing but a slip of somebody.
+pub(super) const HUMAN_ERROR: &[&str] = &[
+    "human error",
+    "human mistake",
+    "human failure",
+    "personal error",
+    "mistake",
+    "forgot",
+    "forgotten",
+    "carelessness",
+    "negligence",
+    "oversight",
+    "inattention",
+    "lack of awareness",
+    "menschliches versagen",
+    "unachtsamkeit",
+    "vergessen",
+];
+
+/// Words of a remedy that only tells people to do better.
+pub(super) const TRAINING: &[&str] = &[
+    "train",
+    "trained",
+    "training",
+    "retrain",
+    "retrained",
+    "retraining",
+    "awareness",
+    "remind",
+    "reminded",
+    "reminder",
+    "instructed",
+    "sensitise",
+    "sensitised",
+    "sensitize",
+    "schulung",
+    "geschult",
+    "sensibilisiert",
+    "belehrt",
+    "unterweisung",
+];
+
+/// Words of a remedy that changes something else than people.
+pub(super) const CHANGE: &[&str] = &[
+    "procedure",
+    "process",
+    "checklist",
+    "automate",
+    "automated",
+    "tool",
+    "system",
+    "template",
+    "technical",
+    "configure",
+    "configured",
+    "review",
+    "redesign",
+    "policy",
+    "four-eyes",
+    "prozess",
+    "verfahren",
+    "checkliste",
+    "automatisiert",
+];
+
+/// The text in small letters with single blanks and without a closing full stop.
+pub(super) fn plain(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+        .trim_end_matches(['.', '!', ';'])
+        .to_owned()
+}
+
+/// Which of these words and phrases stand in a text, as whole words.
+pub(super) fn found<'w>(text: &str, words: &[&'w str]) -> Vec<&'w str> {
+    let spaced = |text: &str| {
+        let letters: String = text
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' })
+            .collect();
+        format!(" {} ", letters.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let text = spaced(text);
+    words.iter().copied().filter(|word| text.contains(&spaced(word))).collect()
+}
+
+/// Words in quotation marks, separated by commas.
+pub(super) fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// The text, when it says nothing but that the standard asks for the control; it must be [`plain`].
+pub(super) fn only_the_standard_asks(plain: &str) -> Option<&str> {
+    const EMPTY: &[&str] = &[
+        "required",
+        "required by",
+        "required by the",
+        "mandatory",
+        "requirement",
+        "requirement of",
+        "demanded by",
+        "needed for",
+        "because of",
+        "control of",
+        "according to",
+        "as per",
+        "per",
+        "erforderlich",
+        "gefordert von",
+        "vorgeschrieben",
+        "",
+    ];
+    const STANDARD: &[&str] = &[
+        "the standard",
+        "iso 27001",
+        "iso27001",
+        "iso/iec 27001",
+        "iso/iec 27001:2022",
+        "iso 27001:2022",
+        "annex a",
+        "norm",
+        "standard",
+        "certification",
+        "best practice",
+        "der norm",
+        "isms",
+        "",
+    ];
+    let says_it = EMPTY.iter().any(|lead| {
+        plain.strip_prefix(lead).is_some_and(|rest| {
+            let rest = rest.trim();
+            !(lead.is_empty() && rest.is_empty()) && STANDARD.contains(&rest)
+        })
+    });
+    says_it.then_some(plain)
+}
