@@ -1,6 +1,11 @@
 //! Documents on paper, from the outside: what a reader, a screen reader and a checking tool find in the file.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test says what it found and may fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test says what it found and may fail"
+)]
 
 #[path = "paper/sample.rs"]
 mod sample;
@@ -11,6 +16,8 @@ mod tools;
 mod hostile;
 #[path = "paper/look.rs"]
 mod look;
+#[path = "paper/memory.rs"]
+mod memory;
 #[path = "paper/same_bytes.rs"]
 mod same_bytes;
 #[path = "paper/structure.rs"]

@@ -98,6 +98,7 @@ impl<'a> Flow<'a> {
         self.space(4.0);
         self.need(if whole > self.page_height() { BAR_STEP * 3.0 } else { whole });
         let figure = self.node(Role::Figure, self.parent);
+        let spot = self.spot();
         let told: Vec<_> = bars.bars.iter().map(|bar| format!("{}: {}", bar.label, bar.text)).collect();
         self.nodes[figure.0].alternate = format!("{}. {}", bars.caption, told.join("; "));
         let size = BODY - 1.0;
@@ -131,6 +132,10 @@ impl<'a> Flow<'a> {
         let legend: Vec<_> =
             bars.legend.iter().map(|entry| (entry.tone, String::new(), entry.label.clone())).collect();
         self.legend(&legend, x, figure);
+        // Bars over several pages have no one place.
+        if self.spot().page == spot.page {
+            self.nodes[figure.0].bounds = Some([self.left(), spot.y, self.left() + self.width(), self.y]);
+        }
         self.figure_caption(&bars.caption, figure);
     }
 

@@ -50,7 +50,7 @@ impl Ink {
 
 impl<'a> Flow<'a> {
     pub(crate) fn new(document: &'a Document) -> Result<Self, Problem> {
-        let root = Node { role: Role::Document, parent: None, alternate: String::new() };
+        let root = Node { role: Role::Document, parent: None, alternate: String::new(), bounds: None };
         Ok(Self {
             document,
             set: Typesetter::new(&document.meta.language)?,
@@ -145,7 +145,7 @@ impl<'a> Flow<'a> {
     }
 
     pub(crate) fn node(&mut self, role: Role, parent: NodeId) -> NodeId {
-        self.nodes.push(Node { role, parent: Some(parent), alternate: String::new() });
+        self.nodes.push(Node { role, parent: Some(parent), alternate: String::new(), bounds: None });
         NodeId(self.nodes.len() - 1)
     }
 

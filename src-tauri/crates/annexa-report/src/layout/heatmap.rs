@@ -92,6 +92,7 @@ impl<'a> Flow<'a> {
             .collect();
         self.legend(&entries, plan.x, figure);
         self.boundary_legend(map, &plan, figure);
+        self.nodes[figure.0].bounds = Some([self.left(), plan.y, self.left() + self.width(), self.y]);
         self.figure_caption(&map.caption, figure);
     }
 

@@ -15,7 +15,8 @@ pub(crate) enum Role {
     Title,
     Heading(u8),
     Paragraph,
-    List,
+    /// Whether it is numbered.
+    List(bool),
     ListItem,
     ListLabel,
     ListBody,
@@ -27,11 +28,13 @@ pub(crate) enum Role {
     TableRow,
     /// A header cell over its column.
     ColumnHead,
-    /// A header cell of its row, spanning so many columns.
-    RowHead(u16),
-    Cell,
+    /// The cell that names its row.
+    RowHead,
+    /// A cell spanning so many columns.
+    Cell(u16),
     Figure,
     Caption,
+    /// A framed remark.
     Note,
     Link,
 }
@@ -43,6 +46,8 @@ pub(crate) struct Node {
     pub(crate) parent: Option<NodeId>,
     /// What a reader who cannot see a figure is told.
     pub(crate) alternate: String,
+    /// Where a figure stands: left, top, right and lower edge in points from the top of its page.
+    pub(crate) bounds: Option<[f32; 4]>,
 }
 
 /// One thing painted; lengths in points, `y` from the top of the page.

@@ -52,7 +52,7 @@ impl<'a> Flow<'a> {
     }
 
     pub(super) fn list(&mut self, list: &'a List) {
-        let node = self.node(Role::List, self.parent);
+        let node = self.node(Role::List(list.numbered), self.parent);
         let mut numbers = [0_u32; 4];
         for item in &list.items {
             let level = usize::from(item.level.min(3));

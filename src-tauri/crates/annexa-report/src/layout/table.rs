@@ -17,6 +17,8 @@ struct Sheet {
     head: Option<SetRow>,
     /// The element rows go below.
     body: NodeId,
+    /// How many columns a cell over the whole width spans.
+    span: u16,
 }
 
 impl<'a> Flow<'a> {
@@ -51,7 +53,8 @@ impl<'a> Flow<'a> {
         let thead = self.node(Role::TableHead, node);
         self.draw_head(&grid, &head, Some(thead));
         let body = self.node(Role::TableBody, node);
-        let sheet = Sheet { grid, head: Some(head), body };
+        let span = grid.columns.len() as u16;
+        let sheet = Sheet { grid, head: Some(head), body, span };
         if table.rows.is_empty() {
             let cell = Cell::spans(vec![Span::muted(table.empty.as_str())]);
             self.whole_width(&sheet, &cell);
@@ -107,10 +110,9 @@ impl<'a> Flow<'a> {
         let cells: Vec<_> = (0..row.cells.len())
             .map(|at| {
                 let role = match (row.look, sheet.grid.columns[at].kind) {
-                    (RowLook::Head, _) => Role::ColumnHead,
-                    (RowLook::Group, _) => Role::RowHead(sheet.grid.columns.len() as u16),
-                    (_, ColumnKind::Id) => Role::RowHead(1),
-                    _ => Role::Cell,
+                    (RowLook::Group, _) => Role::Cell(sheet.span),
+                    (_, ColumnKind::Id) => Role::RowHead,
+                    _ => Role::Cell(sheet.span / sheet.grid.columns.len() as u16),
                 };
                 self.node(role, tr)
             })
@@ -118,11 +120,14 @@ impl<'a> Flow<'a> {
         let mut links = vec![BTreeMap::new(); row.cells.len()];
         let mut from = vec![0; row.cells.len()];
         loop {
-            let starts = from.iter().all(|line| *line == 0);
+            // On the pages after the first, where the cell that names the row has nothing more to say.
+            let named =
+                from.iter().any(|line| *line > 0) && row.cells.first().is_some_and(|c| from[0] >= c.len());
+            let top = self.y;
             let room = if row.height <= most { row.height } else { self.room() };
             self.part(&sheet.grid, row, &mut from, room, shaded, Some(&cells), &mut links);
-            if !starts {
-                self.continued(&sheet.grid);
+            if named {
+                self.continued(&sheet.grid, top);
             }
             if row.cells.iter().zip(&from).all(|(lines, from)| *from >= lines.len()) {
                 return;
@@ -249,16 +254,15 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Says at the row's end that its beginning stands on the page before.
-    fn continued(&mut self, grid: &Grid) {
-        let text = format!("({})", self.document.meta.labels.continued);
+    /// Says in a row's first cell that its beginning stands on the page before.
+    fn continued(&mut self, grid: &Grid, top: f32) {
         let Some(first) = grid.columns.first() else { return };
-        let head = self.y + SMALL;
-        if self.room() > SMALL * 1.4 {
-            let ink = Ink { size: SMALL - 1.0, colour: MUTED };
-            self.words(&text, Style::Italic, ink, (first.x + grid.pad.0, head), 0.0, None);
-            self.y += SMALL * 1.4;
-        }
+        let size = grid.size - 1.0;
+        let text = format!("({})", self.document.meta.labels.continued);
+        let text = self.cut(&text, Style::Italic, size, first.width - grid.pad.0);
+        let ink = Ink { size, colour: MUTED };
+        let at = (first.x + grid.pad.0 * 0.6, top + grid.pad.1 + grid.size * ASCENT);
+        self.words(&text, Style::Italic, ink, at, 0.0, None);
     }
 
     /// "Table 3  Words" above a table.
@@ -279,7 +283,7 @@ impl<'a> Flow<'a> {
         let place = Place { x: self.left(), width, align: 0.0, kind: ColumnKind::Text };
         let grid = Grid { columns: vec![place], size: sheet.grid.size, pad: sheet.grid.pad };
         let row = self.set_row(&grid, RowLook::Record, std::slice::from_ref(cell), 0.0);
-        let below = Sheet { grid, head: None, body: sheet.body };
+        let below = Sheet { grid, head: None, body: sheet.body, span: sheet.span };
         self.row(&below, &row, row.height, None, false);
     }
 
@@ -327,7 +331,8 @@ impl<'a> Flow<'a> {
             }
         }
         let body = self.node(Role::TableBody, node);
-        let sheet = Sheet { grid, head, body };
+        let span = grid.columns.len() as u16;
+        let sheet = Sheet { grid, head, body, span };
         for cells in rows {
             let row = self.set_row(&sheet.grid, RowLook::Record, &cells, min_height);
             self.row(&sheet, &row, row.height, None, false);

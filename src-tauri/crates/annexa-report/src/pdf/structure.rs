@@ -16,7 +16,7 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::Heading(2) => "H2",
         Role::Heading(3) => "H3",
         Role::Heading(_) => "H4",
-        Role::List => "L",
+        Role::List(_) => "L",
         Role::ListItem => "LI",
         Role::ListLabel => "Lbl",
         Role::ListBody => "LBody",
@@ -26,11 +26,12 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::TableHead => "THead",
         Role::TableBody => "TBody",
         Role::TableRow => "TR",
-        Role::ColumnHead | Role::RowHead(_) => "TH",
-        Role::Cell => "TD",
+        Role::ColumnHead | Role::RowHead => "TH",
+        Role::Cell(_) => "TD",
         Role::Figure => "Figure",
         Role::Caption => "Caption",
-        Role::Note => "Note",
+        // "Note" would be a footnote.
+        Role::Note => "Div",
         Role::Link => "Link",
     }
 }
@@ -52,7 +53,6 @@ pub(super) fn write(
 ) -> ObjectId {
     let root = file.new_object_id();
     let own: Vec<ObjectId> = layout.nodes.iter().map(|_| file.new_object_id()).collect();
-    let mut notes = 0;
     for (at, node) in layout.nodes.iter().enumerate() {
         let kids = &painted.kids[at];
         // Elements that never got content are not in the tree.
@@ -67,16 +67,16 @@ pub(super) fn write(
         if !kids.is_empty() {
             element.set("K", kids.iter().map(|kid| kid_object(kid, ids, &own)).collect::<Vec<_>>());
         }
-        if let Some(attributes) = attributes(node.role) {
+        if let Some(mut attributes) = attributes(node.role) {
+            if let (Some([left, top, right, bottom]), Some(height)) = (node.bounds, height_of(layout, kids)) {
+                let edges = [left, height - bottom, right, height - top];
+                attributes
+                    .set("BBox", edges.map(|edge| Object::Real((edge * 100.0).round() / 100.0)).to_vec());
+            }
             element.set("A", attributes);
         }
         if !node.alternate.is_empty() {
             element.set("Alt", text(&node.alternate));
-        }
-        if node.role == Role::Note {
-            // Notes must have an id of their own.
-            notes += 1;
-            element.set("ID", Object::string_literal(format!("note-{notes}")));
         }
         file.objects.insert(own[at], Object::Dictionary(element));
     }
@@ -91,6 +91,14 @@ pub(super) fn write(
     };
     file.objects.insert(root, Object::Dictionary(tree));
     root
+}
+
+/// The height of the page an element's own content begins on.
+fn height_of(layout: &Layout, kids: &[Kid]) -> Option<f32> {
+    kids.iter().find_map(|kid| match kid {
+        Kid::Content(page, _) => layout.pages.get(*page).map(|page| page.height),
+        _ => None,
+    })
 }
 
 fn is_kid(painted: &Painted<()>, parent: Option<NodeId>, at: usize) -> bool {
@@ -117,14 +125,10 @@ fn kid_object(kid: &Kid, ids: &Ids, own: &[ObjectId]) -> Object {
 fn attributes(role: Role) -> Option<Dictionary> {
     match role {
         Role::ColumnHead => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
-        Role::RowHead(columns) => {
-            let mut attributes = dictionary! { "O" => "Table", "Scope" => "Row" };
-            if columns > 1 {
-                attributes.set("ColSpan", i64::from(columns));
-            }
-            Some(attributes)
-        }
-        Role::List => Some(dictionary! { "O" => "List", "ListNumbering" => "None" }),
+        Role::RowHead => Some(dictionary! { "O" => "Table", "Scope" => "Row" }),
+        Role::Cell(columns @ 2..) => Some(dictionary! { "O" => "Table", "ColSpan" => i64::from(columns) }),
+        Role::List(true) => Some(dictionary! { "O" => "List", "ListNumbering" => "Decimal" }),
+        Role::List(false) => Some(dictionary! { "O" => "List", "ListNumbering" => "Disc" }),
         Role::Figure => Some(dictionary! { "O" => "Layout", "Placement" => "Block" }),
         _ => None,
     }

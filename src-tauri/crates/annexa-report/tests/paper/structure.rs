@@ -101,9 +101,20 @@ fn walk(
     let name = String::from_utf8_lossy(name).into_owned();
     match name.as_str() {
         "TR" => assert!(parent == "THead" || parent == "TBody", "TR below {parent}"),
+        "Table" => {
+            let mut widths = Vec::new();
+            row_widths(file, element, &mut widths);
+            assert!(widths.iter().all(|width| *width == widths[0]), "the grid does not close: {widths:?}");
+        }
         "TH" | "TD" => assert_eq!(parent, "TR"),
         "LI" => assert_eq!(parent, "L"),
-        "Figure" => assert!(element.has(b"Alt")),
+        "Figure" => {
+            assert!(element.has(b"Alt"));
+            let place =
+                element.get(b"A").unwrap().as_dict().unwrap().get(b"BBox").unwrap().as_array().unwrap();
+            let edge = |at: usize| place[at].as_float().unwrap();
+            assert!(edge(0) < edge(2) && edge(1) < edge(3) && edge(1) > 0.0 && edge(3) < 842.0);
+        }
         _ => {}
     }
     *counts.entry(name.clone()).or_default() += 1;
@@ -111,6 +122,23 @@ fn walk(
         for kid in kids.as_array().unwrap() {
             walk(file, kid, &name, counts, seen);
         }
+    }
+}
+
+/// How many columns each row below an element spans.
+fn row_widths(file: &Document, element: &Dictionary, widths: &mut Vec<i64>) {
+    let kids = element.get(b"K").unwrap().as_array().unwrap();
+    let kids = kids.iter().map(|kid| dict(file, kid));
+    if element.get(b"S").unwrap().as_name().unwrap() == b"TR" {
+        let span = |cell: &Dictionary| {
+            let attributes = cell.get(b"A").and_then(Object::as_dict);
+            attributes.and_then(|a| a.get(b"ColSpan")).and_then(Object::as_i64).unwrap_or(1)
+        };
+        widths.push(kids.map(span).sum());
+    } else {
+        kids.filter(|kid| !kid.has(b"MCID"))
+            .filter(|kid| kid.get(b"S").unwrap().as_name().unwrap() != b"Caption")
+            .for_each(|kid| row_widths(file, kid, widths));
     }
 }
 

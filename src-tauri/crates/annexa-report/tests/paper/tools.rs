@@ -20,13 +20,16 @@ pub(crate) fn run(program: &str, arguments: &[&str]) -> Option<(bool, String)> {
             Some((output.status.success(), text))
         }
         Err(_) => {
-            // Not a print macro: their output is swallowed when a test passes.
-            let said =
-                writeln!(std::io::stderr(), "SKIPPED: {program} is not installed, a check did not run");
-            said.unwrap();
+            skipped(&format!("{program} is not installed"));
             None
         }
     }
+}
+
+/// Says that a check did not run, in a place where it is seen although the test passes.
+pub(crate) fn skipped(why: &str) {
+    // Not a print macro: their output is swallowed when a test passes.
+    std::io::stderr().write_all(format!("SKIPPED a check: {why}\n").as_bytes()).unwrap();
 }
 
 /// The text of a PDF as `pdftotext -layout` reads it.
