@@ -7,7 +7,9 @@
 //! Start with [`open::read`] for the way in.
 
 pub mod child;
+mod controls;
 mod csv;
+pub mod export;
 pub mod grid;
 pub mod limits;
 mod number_format;
@@ -16,6 +18,7 @@ mod open;
 pub mod tables;
 #[cfg(test)]
 mod tests;
+mod values;
 mod words;
 mod xlsx;
 mod zip_check;
