@@ -93,8 +93,10 @@ pub(super) fn decide(id: RuleId, g: &Ground) -> Outcome {
         RuleId::Ncr14 => findings::ncr_14(g),
         RuleId::Ops06 => operation::ops_06(g),
         RuleId::Ops07 => operation::ops_07(g),
+        RuleId::Ops09 => operation::ops_09(g),
         RuleId::Ops10 => operation::ops_10(g),
         RuleId::Ops11 => operation::ops_11(g),
+        RuleId::Ops12 => operation::ops_12(g),
         RuleId::Xdt01 => across::xdt_01(g),
         RuleId::Xdt03 => across::xdt_03(g),
         RuleId::Xdt04 => across::xdt_04(g),
@@ -157,8 +159,6 @@ pub(super) fn decide(id: RuleId, g: &Ground) -> Outcome {
         | RuleId::Ops04
         | RuleId::Ops05
         | RuleId::Ops08
-        | RuleId::Ops09
-        | RuleId::Ops12
         | RuleId::Ops13
         | RuleId::Ops14
         | RuleId::Xdt02

@@ -66,7 +66,7 @@ pub(super) fn rsk_15(g: &Ground) -> Outcome {
             if g.is_accepted(risk.id) {
                 continue;
             }
-            match g.isms.accepted_state(acceptance, today) {
+            match g.accepted_state(acceptance) {
                 AcceptedState::Expired => offenders.push(Offender::of(
                     *acceptance,
                     match acceptance.until {

@@ -1,6 +1,6 @@
 //! Rules about findings, nonconformities and corrective actions (clauses 9.2.2, 10.2).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
@@ -11,7 +11,6 @@ use super::wording;
 use crate::actions::{Action, ActionStatus};
 use crate::catalogue::control as annex_control;
 use crate::findings::{Finding, FindingGrade};
-use crate::links::Link;
 use crate::training::Effectiveness;
 
 const NONE: &str = "No nonconformity is recorded.";
@@ -26,10 +25,8 @@ fn closed<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a Finding> {
 }
 
 /// The actions that correct a finding, without those that were given up.
-pub(super) fn steps<'a>(g: &Ground<'a>, finding: &Finding) -> impl Iterator<Item = &'a Action> {
-    let link = Link::<Finding>::to(finding.id);
-    let actions = g.isms.actions.iter().filter(|action| action.status != Some(ActionStatus::Cancelled));
-    actions.filter(move |action| action.findings.contains(&link))
+pub(super) fn steps<'g>(g: &'g Ground<'_>, finding: &Finding) -> impl Iterator<Item = &'g Action> {
+    g.steps(finding.id).iter().copied().filter(|action| action.status != Some(ActionStatus::Cancelled))
 }
 
 pub(super) fn aud_09(g: &Ground) -> Outcome {
@@ -158,25 +155,31 @@ pub(super) fn ncr_08(g: &Ground) -> Outcome {
 }
 
 /// Pairs of a nonconformity and an earlier closed one on the same clause or control, at most 12 months before it.
-pub(super) fn repeated<'a>(g: &Ground<'a>) -> Vec<(&'a Finding, &'a Finding, String)> {
+pub(super) fn repeated<'a>(g: &Ground<'a>) -> Vec<(&'a Finding, &'a Finding, &'a str)> {
+    let mut earlier: BTreeMap<&str, Vec<(NaiveDate, &'a Finding)>> = BTreeMap::new();
+    for finding in closed(g) {
+        let Some(day) = finding.closed_on else { continue };
+        for requirement in requirements(finding) {
+            earlier.entry(requirement).or_default().push((day, finding));
+        }
+    }
     let mut pairs = Vec::new();
     for later in nonconformities(g) {
         let Some(raised) = later.raised_on else { continue };
-        for earlier in closed(g).filter(|earlier| earlier.id != later.id) {
-            let Some(closed) = earlier.closed_on.filter(|day| *day <= raised) else { continue };
-            let shared =
-                later.clauses.iter().filter(|id| earlier.clauses.contains(id)).map(|id| id.0.as_str());
-            let shared = shared.chain(
-                later.controls.iter().filter(|id| earlier.controls.contains(id)).map(|id| id.0.as_str()),
-            );
-            let shared: Vec<_> = shared.collect();
-            let within = closed.checked_add_months(Months::new(12)).is_none_or(|end| raised <= end);
-            if within && !shared.is_empty() {
-                pairs.push((later, earlier, shared.join(", ")));
+        for requirement in requirements(later) {
+            for (closed, finding) in earlier.get(requirement).into_iter().flatten() {
+                let within = closed.checked_add_months(Months::new(12)).is_none_or(|end| raised <= end);
+                if finding.id != later.id && *closed <= raised && within {
+                    pairs.push((later, *finding, requirement));
+                }
             }
         }
     }
     pairs
+}
+
+fn requirements(finding: &Finding) -> impl Iterator<Item = &str> {
+    finding.clauses.iter().map(|id| id.0.trim()).chain(finding.controls.iter().map(|id| id.0.trim()))
 }
 
 pub(super) fn ncr_09(g: &Ground) -> Outcome {

@@ -1,5 +1,6 @@
 //! The ground the rules stand on: the ISMS with the look-ups that many rules share, made once for a check.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -25,6 +26,8 @@ pub(super) struct Ground<'a> {
     treatments: BTreeMap<Uuid, Vec<&'a Treatment>>,
     actions: BTreeMap<Uuid, Vec<&'a Action>>,
     acceptances: BTreeMap<Uuid, Vec<&'a Acceptance>>,
+    accepted: OnceCell<BTreeMap<Uuid, AcceptedState>>,
+    steps: BTreeMap<Uuid, Vec<&'a Action>>,
     controls: BTreeMap<&'a str, &'a Control>,
     evidence: BTreeMap<AnyLink, Vec<&'a Evidence>>,
     needed: BTreeSet<Uuid>,
@@ -44,6 +47,8 @@ impl<'a> Ground<'a> {
             treatments: BTreeMap::new(),
             actions: BTreeMap::new(),
             acceptances: BTreeMap::new(),
+            accepted: OnceCell::new(),
+            steps: BTreeMap::new(),
             controls: BTreeMap::new(),
             evidence: BTreeMap::new(),
             needed: isms.assets.iter().flat_map(|asset| &asset.depends_on).map(|link| link.id()).collect(),
@@ -64,6 +69,9 @@ impl<'a> Ground<'a> {
                 action.risks.iter().copied().chain(through).map(|link| link.id()).collect();
             for risk in risks {
                 ground.actions.entry(risk).or_default().push(action);
+            }
+            for finding in &action.findings {
+                ground.steps.entry(finding.id()).or_default().push(action);
             }
         }
         for control in &isms.controls {
@@ -135,11 +143,25 @@ impl<'a> Ground<'a> {
         self.acceptances.get(&risk).map_or(&[], Vec::as_slice)
     }
 
+    /// What an acceptance is worth today.
+    pub(super) fn accepted_state(&self, acceptance: &Acceptance) -> AcceptedState {
+        let states = self.accepted.get_or_init(|| {
+            let state = |acceptance: &Acceptance| self.isms.accepted_state(acceptance, self.today());
+            self.isms.acceptances.iter().map(|acceptance| (acceptance.id, state(acceptance))).collect()
+        });
+        states.get(&acceptance.id).copied().unwrap_or(AcceptedState::Proposed)
+    }
+
     /// Whether an acceptance of the risk counts today.
     pub(super) fn is_accepted(&self, risk: Uuid) -> bool {
         self.acceptances(risk)
             .iter()
-            .any(|acceptance| self.isms.accepted_state(acceptance, self.today()) == AcceptedState::InForce)
+            .any(|acceptance| self.accepted_state(acceptance) == AcceptedState::InForce)
+    }
+
+    /// The actions that name a finding.
+    pub(super) fn steps(&self, finding: Uuid) -> &[&'a Action] {
+        self.steps.get(&finding).map_or(&[], Vec::as_slice)
     }
 
     /// The control with this number; the first one when it stands there twice.
@@ -158,7 +180,12 @@ impl<'a> Ground<'a> {
 
     /// Evidence that is linked to a record.
     pub(super) fn evidence<T: Register>(&self, record: &T) -> &[&'a Evidence] {
-        self.evidence.get(&AnyLink { register: T::KIND, id: record.id() }).map_or(&[], Vec::as_slice)
+        self.evidence_at(AnyLink { register: T::KIND, id: record.id() })
+    }
+
+    /// Evidence that names this link.
+    pub(super) fn evidence_at(&self, link: AnyLink) -> &[&'a Evidence] {
+        self.evidence.get(&link).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a piece of evidence still counts: until its end date, else for the set months from its date.

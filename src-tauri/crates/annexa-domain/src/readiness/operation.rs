@@ -1,9 +1,13 @@
-//! Rules about suppliers and evidence (clause 8.1, A.5.19 to A.5.23).
+//! Rules about suppliers, recurring controls and evidence (clause 8.1, A.5.19 to A.5.23).
 
 use std::collections::BTreeSet;
 
+use chrono::{Days, NaiveDate};
+
 use super::ground::{Ground, blank};
-use super::outcome::Outcome;
+use super::outcome::{Offender, Outcome};
+use super::wording;
+use crate::controls::{Control, ControlStatus};
 use crate::suppliers::Supplier;
 
 fn running<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a Supplier> {
@@ -54,6 +58,71 @@ pub(super) fn ops_07(g: &Ground) -> Outcome {
     })
 }
 
+/// The last day on which a control was shown at work: its newest evidence, or its last test.
+fn last_shown(g: &Ground, control: &Control) -> Option<NaiveDate> {
+    let days = g.evidence(control).iter().filter_map(|evidence| evidence.dated_on).chain(control.tested_on);
+    days.filter(|day| *day <= g.today()).max()
+}
+
+pub(super) fn ops_09(g: &Ground) -> Outcome {
+    let working = g.applicable().filter(|control| control.status == Some(ControlStatus::Implemented));
+    let recurring: Vec<_> = working.filter(|control| !blank(&control.frequency)).collect();
+    if recurring.is_empty() {
+        return Outcome::not_applicable("No implemented control says how often it is done.");
+    }
+    let mut unread = Vec::new();
+    let mut offenders = Vec::new();
+    for control in recurring {
+        let Some(days) = wording::days_between(&control.frequency) else {
+            unread.push(format!("{} (\"{}\")", control.reference, control.frequency.trim()));
+            continue;
+        };
+        let said = control.frequency.trim();
+        let what = match last_shown(g, control) {
+            None => format!("To be done \"{said}\", and nothing shows that it ever was."),
+            // A day that lies before the calendar began is no period that could have been missed.
+            Some(day) if g.today().checked_sub_days(Days::new(days)).is_some_and(|since| day < since) => {
+                format!("To be done \"{said}\", and last shown on {day}.")
+            }
+            Some(_) => continue,
+        };
+        offenders.push(Offender::of(control, what));
+    }
+    if unread.is_empty() {
+        return Outcome::broken_by(offenders);
+    }
+    let missing = format!("How often is meant cannot be read from the words: {}.", unread.join(", "));
+    Outcome::broken_or_cannot_tell(offenders, &missing)
+}
+
+pub(super) fn ops_12(g: &Ground) -> Outcome {
+    const BACKUP: &str = "A.8.13";
+    if g.is_excluded(BACKUP) {
+        return Outcome::not_applicable("A.8.13 is excluded in the Statement of Applicability.");
+    }
+    let Some(control) = g.control(BACKUP) else {
+        return Outcome::cannot_tell("A.8.13 is not in the Statement of Applicability.");
+    };
+    if control.status != Some(ControlStatus::Implemented) {
+        return Outcome::not_applicable("Backups are not said to be in place yet.");
+    }
+    let since = g.setting.months_ago(g.setting.evidence_months);
+    let restored = g
+        .evidence(control)
+        .iter()
+        .filter(|evidence| !wording::found(&evidence.title, wording::RESTORE).is_empty())
+        .filter_map(|evidence| evidence.dated_on);
+    let last = restored.chain(control.tested_on).filter(|day| *day <= g.today()).max();
+    let what = match last {
+        Some(day) if day >= since => return Outcome::Holds,
+        Some(day) => {
+            format!("The last restore test was on {day}, more than {} months ago.", g.setting.evidence_months)
+        }
+        None => "Neither a test date nor evidence of a restore is recorded.".to_owned(),
+    };
+    Outcome::broken_by(vec![Offender::of(control, what)])
+}
+
 pub(super) fn ops_10(g: &Ground) -> Outcome {
     let linked = g.isms.evidence.iter().filter(|evidence| !evidence.links.is_empty());
     Outcome::each(linked, "No evidence is linked.", |evidence| {
@@ -61,7 +130,8 @@ pub(super) fn ops_10(g: &Ground) -> Outcome {
         let replaced = |other: &crate::evidence::Evidence| {
             g.is_current(other) && evidence.links.iter().all(|link| other.links.contains(link))
         };
-        if g.is_current(evidence) || g.isms.evidence.iter().any(replaced) {
+        let beside = evidence.links.first().map_or(&[][..], |link| g.evidence_at(*link));
+        if g.is_current(evidence) || beside.iter().any(|other| replaced(other)) {
             return None;
         }
         Some(match (evidence.valid_until, evidence.dated_on) {

@@ -14,7 +14,6 @@ pub(super) const COST_OR_TIME: &[&str] = &[
     "in the future",
     "no time",
     "no resources",
-    "resources",
     "immature",
     "maturity",
     "not ready",
@@ -96,6 +95,17 @@ pub(super) const CHANGE: &[&str] = &[
     "automatisiert",
 ];
 
+/// Words that name a restore test in the title of evidence.
+pub(super) const RESTORE: &[&str] = &[
+    "restore",
+    "restored",
+    "restoring",
+    "restoration",
+    "recovery test",
+    "rücksicherung",
+    "wiederherstellung",
+];
+
 /// The text in small letters with single blanks and without a closing full stop.
 pub(super) fn plain(text: &str) -> String {
     text.split_whitespace()
@@ -169,4 +179,32 @@ pub(super) fn only_the_standard_asks(plain: &str) -> Option<&str> {
         })
     });
     says_it.then_some(plain)
+}
+
+/// How many days lie between two times, for a frequency in words; `None` when the words say no number of days.
+pub(super) fn days_between(frequency: &str) -> Option<u64> {
+    const PERIODS: &[(u64, &[&str])] = &[
+        (1, &["daily", "every day", "each day", "täglich"]),
+        (7, &["weekly", "every week", "each week", "wöchentlich"]),
+        (31, &["monthly", "every month", "each month", "monatlich"]),
+        (
+            92,
+            &[
+                "quarterly",
+                "every quarter",
+                "each quarter",
+                "every three months",
+                "vierteljährlich",
+                "quartalsweise",
+            ],
+        ),
+        (183, &["half-yearly", "twice a year", "every six months", "semi-annually", "halbjährlich"]),
+        (366, &["yearly", "annually", "annual", "every year", "once a year", "each year", "jährlich"]),
+    ];
+    // The longer phrase is meant: "half-yearly" is no "yearly".
+    PERIODS
+        .iter()
+        .flat_map(|(days, words)| found(frequency, words).into_iter().map(|word| (word.len(), *days)))
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, days)| days)
 }

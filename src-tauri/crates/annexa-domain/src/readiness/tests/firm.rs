@@ -269,6 +269,7 @@ fn statement(isms: &mut Isms) {
         });
     }
     edit(&mut isms.controls, "A.8.5", |control| control.status = Some(ControlStatus::Planned));
+    edit(&mut isms.controls, "A.8.13", |control| control.tested_on = Some(day(2026, 3, 15)));
     edit(&mut isms.controls, "A.8.30", |control| {
         control.applicable = Some(false);
         control.status = None;

@@ -205,6 +205,44 @@ fn ops_06_and_07_look_at_those_on_whom_much_depends() {
 }
 
 #[test]
+fn ops_09_reads_how_often_and_looks_for_the_last_time() {
+    let mut isms = sound();
+    assert_not_applicable(RuleId::Ops09, &isms);
+    edit(&mut isms.controls, "A.8.8", |control| control.frequency = "Quarterly, by Ben".to_owned());
+    assert_holds(RuleId::Ops09, &isms);
+    edit(&mut isms.controls, "A.8.8", |control| control.frequency = "every month".to_owned());
+    assert_eq!(said(RuleId::Ops09, &isms), "To be done \"every month\", and last shown on 2026-04-01.");
+    edit(&mut isms.controls, "A.8.8", |control| control.tested_on = Some(day(2026, 6, 1)));
+    assert_holds(RuleId::Ops09, &isms);
+    edit(&mut isms.controls, "A.8.7", |control| control.frequency = "half-yearly".to_owned());
+    assert_holds(RuleId::Ops09, &isms);
+    edit(&mut isms.controls, "A.8.9", |control| control.frequency = "when there is time".to_owned());
+    assert_cannot_tell(RuleId::Ops09, &isms);
+    clear(&mut isms.evidence);
+    assert_broken_by(RuleId::Ops09, &isms, &["A.8.7"]);
+}
+
+#[test]
+fn ops_12_wants_a_backup_that_was_read_back() {
+    let mut isms = sound();
+    assert_holds(RuleId::Ops12, &isms);
+    edit(&mut isms.controls, "A.8.13", |control| control.tested_on = Some(day(2025, 6, 14)));
+    assert_broken_by(RuleId::Ops12, &isms, &["A.8.13"]);
+    edit(&mut isms.controls, "A.8.13", |control| control.tested_on = None);
+    assert!(said(RuleId::Ops12, &isms).contains("Neither"));
+    add(&mut isms.evidence, "EV-002", |evidence| {
+        evidence.title = "Restore of the order database".to_owned();
+        evidence.dated_on = Some(day(2026, 2, 1));
+        evidence.links = vec![any::<crate::controls::Control>("A.8.13")];
+    });
+    assert_holds(RuleId::Ops12, &isms);
+    edit(&mut isms.controls, "A.8.13", |control| control.applicable = Some(false));
+    assert_not_applicable(RuleId::Ops12, &isms);
+    drop(&mut isms.controls, "A.8.13");
+    assert_cannot_tell(RuleId::Ops12, &isms);
+}
+
+#[test]
 fn ops_10_lets_newer_evidence_take_the_place_of_older() {
     let mut isms = sound();
     assert_holds(RuleId::Ops10, &isms);
