@@ -50,19 +50,30 @@ impl std::fmt::Debug for Passphrase {
     }
 }
 
-/// The 256-bit key of a file, wiped when dropped.
-#[derive(Clone)]
-pub struct Key(Zeroizing<[u8; 32]>);
+/// The 256-bit key of a file, wiped when dropped; boxed, since every move of the bytes would leave a copy behind.
+pub struct Key(Box<Zeroizing<[u8; 32]>>);
 
 impl Key {
     /// A key from a recovery sheet.
-    pub fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Self {
-        Self(bytes)
+    pub fn from_bytes(bytes: &Zeroizing<[u8; 32]>) -> Self {
+        let mut key = Self::zero();
+        key.0.copy_from_slice(bytes.as_slice());
+        key
+    }
+
+    fn zero() -> Self {
+        Self(Box::new(Zeroizing::new([0; 32])))
     }
 
     /// The key's bytes, for the recovery sheet alone.
     pub fn expose(&self) -> &[u8; 32] {
         &self.0
+    }
+}
+
+impl Clone for Key {
+    fn clone(&self) -> Self {
+        Self::from_bytes(&self.0)
     }
 }
 
@@ -113,24 +124,64 @@ pub fn derive(passphrase: &Passphrase, header: &Header) -> Result<Key, Problem> 
         .hint("close other programs and try again")
     })?;
     blocks.resize(count, Block::new());
-    let mut key = Zeroizing::new([0; 32]);
+    let mut key = Key::zero();
     let derived = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
         passphrase.bytes(),
         header.bytes(),
-        key.as_mut_slice(),
+        key.0.as_mut_slice(),
         &mut blocks,
     );
     blocks.iter_mut().for_each(Zeroize::zeroize);
     derived.map_err(failed)?;
-    Ok(Key(key))
+    Ok(key)
 }
 
 /// Gives SQLCipher the raw key; with `salt` also the header a new file is to begin with.
 ///
 /// By the C function and not by a statement, whose text SQLite would copy.
 pub(crate) fn give(connection: &Connection, key: &Key, salt: Option<&Header>) -> Result<(), Problem> {
-    const LONGEST: usize = 2 + 2 * (32 + HEADER_LEN) + 1;
-    let mut spec = Zeroizing::new([0_u8; LONGEST]);
+    let (spec, length) = spec(key, salt);
+    // SAFETY: the handle is that of an open connection borrowed for the call, and the buffer outlives the call,
+    // which copies it.
+    #[allow(
+        unsafe_code,
+        reason = "SQLCipher has no safe way to take a key without copying it into a statement"
+    )]
+    let code =
+        unsafe { ffi::sqlite3_key_v2(connection.handle(), c"main".as_ptr(), spec.as_ptr().cast(), length) };
+    taken(code)
+}
+
+/// Encrypts an open file anew under another key and header.
+///
+/// Never on the file people use: interrupted, it can leave the new header over pages of the old key.
+pub(crate) fn replace(connection: &Connection, key: &Key, salt: &Header) -> Result<(), Problem> {
+    let (spec, length) = spec(key, Some(salt));
+    // SAFETY: as above.
+    #[allow(
+        unsafe_code,
+        reason = "SQLCipher has no safe way to take a key without copying it into a statement"
+    )]
+    let code =
+        unsafe { ffi::sqlite3_rekey_v2(connection.handle(), c"main".as_ptr(), spec.as_ptr().cast(), length) };
+    taken(code)
+}
+
+fn taken(code: std::ffi::c_int) -> Result<(), Problem> {
+    if code == ffi::SQLITE_OK {
+        Ok(())
+    } else {
+        Err(Problem::new(Code::Internal, format!("SQLCipher did not take the key (code {code}).")))
+    }
+}
+
+/// Length of the longest key text: `x'`, key and header in hex, and a quote.
+const LONGEST_SPEC: usize = 2 + 2 * (32 + HEADER_LEN) + 1;
+
+/// The key as SQLCipher wants it, in a buffer that is wiped, with its length.
+fn spec(key: &Key, salt: Option<&Header>) -> (Box<Zeroizing<[u8; LONGEST_SPEC]>>, std::ffi::c_int) {
+    // Boxed, so that returning it moves no copy over the stack.
+    let mut spec = Box::new(Zeroizing::new([0_u8; LONGEST_SPEC]));
     spec[..2].copy_from_slice(b"x'");
     let mut end = 2;
     let salt: &[u8] = salt.map_or(&[], |header| header.bytes());
@@ -141,22 +192,8 @@ pub(crate) fn give(connection: &Connection, key: &Key, salt: Option<&Header>) ->
         }
     }
     spec[end] = b'\'';
-    end += 1;
     // At most 99, so the cast cannot lose anything.
-    let length = end as std::ffi::c_int;
-    // SAFETY: the handle is that of an open connection borrowed for the call, and the buffer outlives the call,
-    // which copies it.
-    #[allow(
-        unsafe_code,
-        reason = "SQLCipher has no safe way to take a key without copying it into a statement"
-    )]
-    let code =
-        unsafe { ffi::sqlite3_key_v2(connection.handle(), c"main".as_ptr(), spec.as_ptr().cast(), length) };
-    if code == ffi::SQLITE_OK {
-        Ok(())
-    } else {
-        Err(Problem::new(Code::Internal, format!("SQLCipher did not take the key (code {code}).")))
-    }
+    (spec, end as std::ffi::c_int + 1)
 }
 
 /// Fresh random bits for a header, from the system's generator; for the edge of the program.

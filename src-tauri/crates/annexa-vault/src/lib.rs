@@ -10,6 +10,7 @@
 
 mod cells;
 mod connect;
+mod draft;
 mod errors;
 pub mod evidence;
 pub mod gate;
@@ -21,6 +22,8 @@ mod live;
 mod lock;
 pub mod op;
 pub mod open;
+mod plain;
+mod passphrase;
 mod replay;
 pub mod save;
 mod schema;

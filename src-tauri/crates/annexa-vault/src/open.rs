@@ -1,7 +1,7 @@
 //! Creating and opening a workspace, in the order that keeps both the file and the person safe.
 
 use std::cell::RefCell;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use annexa_domain::{Code, Problem};
@@ -17,7 +17,7 @@ use crate::lock::{self, Attempt, Holder, LockFile};
 use crate::op::{Actor, Op, Stamp as Moment};
 use crate::search::Index;
 use crate::view::{self, PrivateCopy};
-use crate::{evidence, schema};
+use crate::{draft, evidence, schema};
 
 /// Files up to this size are checked page by page before they are shown; larger ones by `verify`.
 const CHECK_AT_OPEN: u64 = 100 * 1024 * 1024;
@@ -45,8 +45,8 @@ pub struct Workspace {
     stamp: Stamp,
     read_only: Option<ReadOnly>,
     _copy: Option<PrivateCopy>,
-    claim: Option<Claim>,
-    path: PathBuf,
+    pub(crate) claim: Option<Claim>,
+    pub(crate) path: PathBuf,
     _lock: Option<LockFile>,
 }
 
@@ -115,46 +115,15 @@ pub fn examine(path: &Path, holder: &Holder) -> Result<Examined, Problem> {
 /// # Errors
 /// `conflict` when something is at the path already.
 pub fn create(creation: &Creation<'_>, holder: &Holder) -> Result<Workspace, Problem> {
-    let path = creation.path;
-    let taken = || {
-        Problem::new(Code::Conflict, format!("There is a file '{}' already.", path.display()))
-            .hint("choose another name; Annexa never overwrites a file")
-    };
-    if path.symlink_metadata().is_ok() {
-        return Err(taken());
-    }
-    let (Some(folder), Some(name)) = (parent(path), path.file_name()) else {
-        return Err(Problem::new(Code::Invalid, format!("'{}' is no name for a file.", path.display())));
-    };
+    draft::require_free(creation.path)?;
     let header = Header::fresh(creation.profile, creation.random);
     let key = keys::derive(creation.passphrase, &header)?;
-    let mut draft_name = std::ffi::OsString::from(".");
-    draft_name.push(name);
-    draft_name.push(format!(".{}.new", creation.id.simple()));
-    let draft = Draft(folder.join(draft_name));
-    build(&draft.0, creation, &header, &key)?;
-    match fs::hard_link(&draft.0, path) {
-        Ok(()) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(taken()),
-        // Some file systems have no hard links; there the name is taken a moment after it was seen free.
-        Err(_) if path.symlink_metadata().is_err() => {
-            fs::rename(&draft.0, path).map_err(errors::file("Cannot make", path))?;
-        }
-        Err(_) => return Err(taken()),
-    }
-    drop(draft);
-    sync_folder(&folder);
-    let opening = Opening { path, holder, read_only: false, temp: &folder };
+    let folder = draft::folder_beside(creation.path)?;
+    let file = folder.path().join("new.annexa");
+    build(&file, creation, &header, &key)?;
+    draft::place(&file, creation.path)?;
+    let opening = Opening { path: creation.path, holder, read_only: false, temp: folder.path() };
     open(&opening, &Secret::Key(key))
-}
-
-/// A file that is removed unless it was renamed.
-struct Draft(PathBuf);
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
-    }
 }
 
 fn build(draft: &Path, creation: &Creation<'_>, header: &Header, key: &Key) -> Result<(), Problem> {
@@ -180,19 +149,7 @@ fn build(draft: &Path, creation: &Creation<'_>, header: &Header, key: &Key) -> R
     if claim.header != *header {
         return Err(Problem::new(Code::Internal, "The new file does not begin with its header."));
     }
-    File::open(draft).and_then(|file| file.sync_all()).map_err(errors::file("Cannot sync", draft))
-}
-
-pub(crate) fn parent(path: &Path) -> Option<PathBuf> {
-    let parent = path.parent()?;
-    Some(if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() })
-}
-
-/// Makes a new name last through a power cut; only Unix can, and a platform that refuses loses nothing else.
-pub(crate) fn sync_folder(folder: &Path) {
-    if cfg!(unix) {
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
+    Ok(())
 }
 
 /// Opens a workspace.
@@ -217,6 +174,7 @@ pub fn open(opening: &Opening<'_>, secret: &Secret) -> Result<Workspace, Problem
     if !claim.writable {
         return open_copy(claim, opening, secret, ReadOnly::Place, true);
     }
+    draft::sweep(&claim.path);
     let key = secret.key(&claim.header)?;
     let mut connection = connect::connect(&claim.path, &key, Access::Existing)?;
     schema::check(&connection)?;

@@ -1,46 +1,25 @@
 //! Saving a whole copy of a workspace: backups and "save a copy".
 
-use std::fs::{self, File};
 use std::path::Path;
 
 use annexa_domain::{Code, Problem};
 
 use crate::connect::{self, Access};
-use crate::errors;
-use crate::live;
-use crate::open::{Workspace, parent, sync_folder};
-use crate::{schema, trail};
+use crate::open::Workspace;
+use crate::{draft, errors, live, schema, trail};
 
 impl Workspace {
     /// Writes a checked copy with the same key and header under a new name; nothing is ever overwritten.
     ///
-    /// The copy is made under another name and checked before it gets its own, so there is never half a file.
+    /// The copy is made in a private folder and checked before it gets its name, so there is never half a file.
     ///
     /// # Errors
     /// `conflict` when something is there already, `damaged` when the copy does not hold, and what the disk refuses.
     pub fn save_copy(&self, target: &Path) -> Result<(), Problem> {
-        let taken =
-            || Problem::new(Code::Conflict, format!("There is a file '{}' already.", target.display()));
-        if target.symlink_metadata().is_ok() {
-            return Err(taken());
-        }
-        let (Some(folder), Some(name)) = (parent(target), target.file_name()) else {
-            return Err(Problem::new(
-                Code::Invalid,
-                format!("'{}' is no name for a file.", target.display()),
-            ));
-        };
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".annexa-copy-");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let draft_folder = builder.tempdir_in(&folder).map_err(errors::file("Cannot write into", &folder))?;
-        let draft = draft_folder.path().join(name);
-        let Some(draft_text) = draft.to_str() else {
-            return Err(Problem::new(Code::Invalid, "The copy's path is no valid text."));
-        };
-        // Not the backup interface: it gives the copy another salt, and the passphrase would not open it.
-        self.connection.execute("VACUUM INTO ?1", [draft_text]).map_err(errors::sql("saving a copy"))?;
+        draft::require_free(target)?;
+        let folder = draft::folder_beside(target)?;
+        let draft = folder.path().join("copy.annexa");
+        self.vacuum_into(&draft)?;
         let claim = live::claim(&draft)?;
         if claim.header != self.header {
             return Err(Problem::new(Code::Internal, "The copy does not begin with the header."));
@@ -54,16 +33,16 @@ impl Workspace {
         }
         copy.close().map_err(|(_, error)| errors::sql("saving a copy")(error))?;
         drop(claim);
-        File::open(&draft).and_then(|file| file.sync_all()).map_err(errors::file("Cannot sync", &draft))?;
-        match fs::hard_link(&draft, target) {
-            Ok(()) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(taken()),
-            Err(_) if target.symlink_metadata().is_err() => {
-                fs::rename(&draft, target).map_err(errors::file("Cannot make", target))?;
-            }
-            Err(_) => return Err(taken()),
-        }
-        sync_folder(&folder);
+        draft::place(&draft, target)
+    }
+
+    /// Writes the whole content into a new file under the same key and header.
+    pub(crate) fn vacuum_into(&self, target: &Path) -> Result<(), Problem> {
+        let Some(text) = target.to_str() else {
+            return Err(Problem::new(Code::Invalid, "The copy's path is no valid text."));
+        };
+        // Not the backup interface: it gives the copy another salt, and the passphrase would not open it.
+        self.connection.execute("VACUUM INTO ?1", [text]).map_err(errors::sql("copying the workspace"))?;
         Ok(())
     }
 }

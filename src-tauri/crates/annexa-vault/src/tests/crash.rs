@@ -44,6 +44,10 @@ impl Child {
         None
     }
 
+    pub(super) fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     pub(super) fn say(&mut self, word: &str) {
         writeln!(self.process.stdin.as_mut().unwrap(), "{word}").unwrap();
     }
@@ -71,7 +75,15 @@ fn child() {
     let opening = Opening { path: &path, holder: &holder, read_only: false, temp: &folder };
     let mut workspace = open(&opening, &Secret::passphrase(PASSPHRASE)).unwrap();
     println!("child: open");
-    if std::env::var("ANNEXA_PART").unwrap() == "hold" {
+    let part = std::env::var("ANNEXA_PART").unwrap();
+    if part == "rekey" {
+        let new = Passphrase::choose("a quite different phrase").unwrap();
+        workspace.change_passphrase(&new, Profile::Cheap, [9; 10], &by(), on(9)).unwrap();
+        println!("child: changed");
+        std::thread::sleep(Duration::from_secs(30));
+        return;
+    }
+    if part == "hold" {
         let mut line = String::new();
         std::io::stdin().read_line(&mut line).unwrap();
         save(&mut workspace, on(20), &[asset(77)]);
@@ -79,6 +91,8 @@ fn child() {
         std::io::stdin().read_line(&mut line).unwrap();
         workspace.close().unwrap();
         println!("child: closed");
+        // Stays until it is killed, so that its memory can be looked at.
+        std::thread::sleep(Duration::from_secs(30));
         return;
     }
     let base = u128::from(workspace.last_change().unwrap().seq) * 1000;

@@ -6,7 +6,10 @@ mod damage;
 mod evidence;
 mod headers;
 mod opening;
+mod passphrases;
 mod random;
+#[cfg(target_os = "linux")]
+mod secrets;
 mod tampering;
 
 use std::path::{Path, PathBuf};
