@@ -73,7 +73,7 @@ pub(super) fn tell(ids: &mut dyn FnMut() -> Uuid) -> Result<Vec<SampleStep>, Pro
             teller.step(step).map_err(|problems| {
                 problems
                     .into_iter()
-                    .map(|problem| fault(&place, problem.message).at(problem.field.unwrap_or_default()))
+                    .map(|problem| Problem { field: problem.field, ..fault(&place, problem.message) })
                     .collect()
             })
         })
