@@ -51,23 +51,23 @@ impl Workspace {
     }
 
     pub(crate) fn stage_within(&mut self, source: &mut dyn Read, most: u64) -> Result<Staged, Problem> {
-        self.require_writable()?;
-        let transaction = self.begin()?;
-        transaction
-            .execute("INSERT INTO content (staged, size) VALUES (1, 0)", [])
-            .map_err(errors::sql("adding evidence"))?;
-        let content = transaction.last_insert_rowid();
-        transaction.commit().map_err(errors::sql("adding evidence"))?;
-        let staged = self.stream_in(content, source, most);
-        if !matches!(&staged, Ok(staged) if staged.content == content) {
-            let doing = errors::sql("cleaning up evidence");
-            let forgotten = forget(&self.connection, content).map_err(doing);
-            if staged.is_ok() {
-                forgotten?;
+        self.writing(|workspace| {
+            let transaction = workspace.begin()?;
+            transaction
+                .execute("INSERT INTO content (staged, size) VALUES (1, 0)", [])
+                .map_err(errors::sql("adding evidence"))?;
+            let content = transaction.last_insert_rowid();
+            transaction.commit().map_err(errors::sql("adding evidence"))?;
+            let staged = workspace.stream_in(content, source, most);
+            if !matches!(&staged, Ok(staged) if staged.content == content) {
+                let doing = errors::sql("cleaning up evidence");
+                let forgotten = forget(&workspace.connection, content).map_err(doing);
+                if staged.is_ok() {
+                    forgotten?;
+                }
             }
-        }
-        self.remember_stamp()?;
-        staged
+            staged
+        })
     }
 
     fn stream_in(&mut self, content: i64, source: &mut dyn Read, most: u64) -> Result<Staged, Problem> {
@@ -133,9 +133,9 @@ impl Workspace {
     /// # Errors
     /// What the disk refuses.
     pub fn unstage(&mut self, staged: Staged) -> Result<(), Problem> {
-        self.require_writable()?;
-        forget(&self.connection, staged.content).map_err(errors::sql("cleaning up evidence"))?;
-        self.remember_stamp()
+        self.writing(|workspace| {
+            forget(&workspace.connection, staged.content).map_err(errors::sql("cleaning up evidence"))
+        })
     }
 
     /// The length of all kept bytes.
@@ -182,41 +182,42 @@ impl Workspace {
     /// # Errors
     /// `read-only`, `replaced`, and what the disk refuses.
     pub fn purge(&mut self, by: &Actor, at: Stamp, reason: &str) -> Result<Option<Change>, Problem> {
-        self.require_writable()?;
         let failed = errors::sql("purging evidence");
         let id = self.id;
-        let transaction = self.begin()?;
-        let mut unnamed = std::collections::BTreeMap::new();
-        {
-            let mut statement =
-                transaction.prepare("SELECT sha256, id FROM content WHERE staged = 0").map_err(&failed)?;
-            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(&failed)?;
-            for row in rows {
-                let (sha256, content): (String, i64) = row.map_err(&failed)?;
-                unnamed.insert(sha256, content);
+        self.writing(|workspace| {
+            let transaction = workspace.begin()?;
+            let mut unnamed = std::collections::BTreeMap::new();
+            {
+                let mut statement = transaction
+                    .prepare("SELECT sha256, id FROM content WHERE staged = 0")
+                    .map_err(&failed)?;
+                let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(&failed)?;
+                for row in rows {
+                    let (sha256, content): (String, i64) = row.map_err(&failed)?;
+                    unnamed.insert(sha256, content);
+                }
             }
-        }
-        cells::read_all(&transaction, RegisterKind::Evidence, |record| {
-            if let Some(Value::Text(sha256)) = record.get("sha256") {
-                unnamed.remove(sha256);
+            cells::read_all(&transaction, RegisterKind::Evidence, |record| {
+                if let Some(Value::Text(sha256)) = record.get("sha256") {
+                    unnamed.remove(sha256);
+                }
+                Ok(())
+            })?;
+            if unnamed.is_empty() {
+                return Ok(None);
             }
-            Ok(())
-        })?;
-        if unnamed.is_empty() {
-            return Ok(None);
-        }
-        for content in unnamed.values() {
-            transaction
-                .execute("DELETE FROM content_chunk WHERE content = ?1", [content])
-                .map_err(&failed)?;
-            transaction.execute("DELETE FROM content WHERE id = ?1", [content]).map_err(&failed)?;
-        }
-        let hashes: Vec<&str> = unnamed.keys().map(String::as_str).collect();
-        let note = format!("{}\nSHA-256 {}", reason.trim(), hashes.join(" "));
-        let change = trail::append(&transaction, id, Op::Purge, by, at, Some(&note), None, &[])?;
-        transaction.commit().map_err(failed)?;
-        self.remember_stamp()?;
-        Ok(Some(change))
+            for content in unnamed.values() {
+                transaction
+                    .execute("DELETE FROM content_chunk WHERE content = ?1", [content])
+                    .map_err(&failed)?;
+                transaction.execute("DELETE FROM content WHERE id = ?1", [content]).map_err(&failed)?;
+            }
+            let hashes: Vec<&str> = unnamed.keys().map(String::as_str).collect();
+            let note = format!("{}\nSHA-256 {}", reason.trim(), hashes.join(" "));
+            let change = trail::append(&transaction, id, Op::Purge, by, at, Some(&note), None, &[])?;
+            transaction.commit().map_err(&failed)?;
+            Ok(Some(change))
+        })
     }
 }
 

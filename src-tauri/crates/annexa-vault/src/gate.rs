@@ -130,14 +130,13 @@ impl Workspace {
         if op.is_content() {
             return Err(Problem::new(Code::Internal, format!("'{}' is no event.", op.key())));
         }
-        self.require_writable()?;
-        let failed = errors::sql("recording an event");
         let id = self.id;
-        let transaction = self.begin()?;
-        let change = trail::append(&transaction, id, op, by, at, note, None, &[])?;
-        transaction.commit().map_err(failed)?;
-        self.remember_stamp()?;
-        Ok(change)
+        self.writing(|workspace| {
+            let transaction = workspace.begin()?;
+            let change = trail::append(&transaction, id, op, by, at, note, None, &[])?;
+            transaction.commit().map_err(errors::sql("recording an event"))?;
+            Ok(change)
+        })
     }
 
     pub(crate) fn begin(&mut self) -> Result<Transaction<'_>, Problem> {
@@ -155,30 +154,31 @@ impl Workspace {
         reverts: Option<u64>,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, Problems>,
     ) -> Result<Done<T>, Problems> {
-        self.require_writable()?;
         let id = self.id;
-        let transaction = self.begin()?;
-        let mut tx = Tx { connection: &transaction, before: BTreeMap::new() };
-        let value = work(&mut tx)?;
-        let before = tx.before;
-        let mut rows = Vec::new();
-        let mut touched = Vec::new();
-        for ((kind, record), before) in &before {
-            let after = cells::read(&transaction, *kind, *record)?;
-            let already = rows.len();
-            differences(*kind, *record, before.as_ref(), after.as_ref(), &mut rows);
-            if rows.len() > already {
-                touched.push((*kind, *record));
+        let done = self.writing(|workspace| {
+            let transaction = workspace.begin()?;
+            let mut tx = Tx { connection: &transaction, before: BTreeMap::new() };
+            let value = work(&mut tx)?;
+            let before = tx.before;
+            let mut rows = Vec::new();
+            let mut touched = Vec::new();
+            for ((kind, record), before) in &before {
+                let after = cells::read(&transaction, *kind, *record)?;
+                let already = rows.len();
+                differences(*kind, *record, before.as_ref(), after.as_ref(), &mut rows);
+                if rows.len() > already {
+                    touched.push((*kind, *record));
+                }
             }
-        }
-        if rows.is_empty() {
-            return Ok(Done { value, change: None, touched });
-        }
-        let change = trail::append(&transaction, id, op, by, at, reason, reverts, &rows)?;
-        transaction.commit().map_err(errors::sql("saving the change"))?;
-        self.remember_stamp()?;
-        self.refresh_index(&touched);
-        Ok(Done { value, change: Some(change), touched })
+            if rows.is_empty() {
+                return Ok::<_, Problems>(Done { value, change: None, touched });
+            }
+            let change = trail::append(&transaction, id, op, by, at, reason, reverts, &rows)?;
+            transaction.commit().map_err(errors::sql("saving the change"))?;
+            Ok(Done { value, change: Some(change), touched })
+        })?;
+        self.refresh_index(&done.touched);
+        Ok(done)
     }
 }
 

@@ -59,6 +59,11 @@ impl Stamp {
             modified: if cfg!(unix) { metadata.modified().ok() } else { None },
         })
     }
+
+    /// Whether it is the same file, though perhaps in another state.
+    pub(crate) fn is_same_file(&self, other: &Self) -> bool {
+        self.identity == other.identity
+    }
 }
 
 /// A file that this process has claimed; as long as it lives nothing here opens the file beside SQLite.

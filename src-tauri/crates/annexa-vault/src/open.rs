@@ -318,8 +318,30 @@ impl Workspace {
         connect::require_sound(&self.connection)
     }
 
-    /// Remembers the file's stamp after a write of our own.
-    pub(crate) fn remember_stamp(&mut self) -> Result<(), Problem> {
+    /// Runs something that writes: refused beforehand where nothing may be written, and afterwards the file's new
+    /// stamp counts, after a failure too, since a write that was rolled back has touched the file.
+    pub(crate) fn writing<T, E: From<Problem>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.require_writable()?;
+        let outcome = work(self);
+        let stamp = Stamp::of(&self.path).map_err(errors::file("Cannot look at", &self.path));
+        let stamped = match stamp {
+            Ok(stamp) if stamp.is_same_file(&self.stamp) => {
+                self.stamp = stamp;
+                Ok(())
+            }
+            Ok(_) => Err(errors::replaced()),
+            Err(problem) => Err(problem),
+        };
+        let value = outcome?;
+        stamped?;
+        Ok(value)
+    }
+
+    /// Takes the stamp of the file that now stands at the path.
+    pub(crate) fn take_stamp(&mut self) -> Result<(), Problem> {
         self.stamp = Stamp::of(&self.path).map_err(errors::file("Cannot look at", &self.path))?;
         Ok(())
     }

@@ -121,7 +121,7 @@ impl Workspace {
         self.connection = connect::connect(&claim.path, &self.key, Access::Existing)?;
         self.header = claim.header;
         self.claim = Some(claim);
-        self.remember_stamp()?;
+        self.take_stamp()?;
         renamed
     }
 }

@@ -15,8 +15,11 @@ impl Workspace {
     /// `conflict` when something is there already, and what the disk refuses; nothing of it stays then.
     pub fn export_plain(&self, target: &Path) -> Result<(), Problem> {
         if target.symlink_metadata().is_ok() {
-            return Err(Problem::new(Code::Conflict, format!("There is a file '{}' already.", target.display()))
-                .hint("choose another name; Annexa never overwrites a file"));
+            return Err(Problem::new(
+                Code::Conflict,
+                format!("There is a file '{}' already.", target.display()),
+            )
+            .hint("choose another name; Annexa never overwrites a file"));
         }
         let Some(path) = target.to_str() else {
             return Err(Problem::new(Code::Invalid, "The path is no valid text."));

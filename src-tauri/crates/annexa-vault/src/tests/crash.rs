@@ -33,7 +33,8 @@ impl Child {
         self.next(word).unwrap_or_else(|| panic!("the child ended without saying '{word}'"))
     }
 
-    fn next(&mut self, word: &str) -> Option<String> {
+    /// The same, or nothing when the child ends without it.
+    pub(super) fn next(&mut self, word: &str) -> Option<String> {
         let mut line = String::new();
         while self.output.read_line(&mut line).unwrap() > 0 {
             if let Some((_, rest)) = line.trim().split_once(&format!("child: {word}")) {
@@ -73,7 +74,10 @@ fn child() {
     let folder = path.parent().unwrap().to_owned();
     let holder = Holder { user: "child".into(), ..holder() };
     let opening = Opening { path: &path, holder: &holder, read_only: false, temp: &folder };
-    let mut workspace = open(&opening, &Secret::passphrase(PASSPHRASE)).unwrap();
+    let mut workspace = match open(&opening, &Secret::passphrase(PASSPHRASE)) {
+        Ok(workspace) => workspace,
+        Err(problem) => return println!("child: refused {}", problem.code.key()),
+    };
     println!("child: open");
     let part = std::env::var("ANNEXA_PART").unwrap();
     if part == "rekey" {

@@ -302,3 +302,62 @@ fn a_cell_of_the_wrong_type_is_an_error_with_its_place() {
     assert_eq!(verified.flaws.len(), 1);
     assert_eq!(verified.flaws[0].field.as_deref(), Some("lifecycle"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_write_that_was_rolled_back_is_no_foreign_change() {
+    use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, utimensat};
+    let place = place();
+    filled(&place);
+    let mut workspace = reopen(&place).unwrap();
+    let path = place.path.clone();
+    let touch = move |seconds| {
+        let time = Timespec { tv_sec: seconds, tv_nsec: 0 };
+        utimensat(CWD, &path, &Timestamps { last_access: time, last_modification: time }, AtFlags::empty())
+            .unwrap();
+    };
+    let failed = workspace.change(Op::Save, &by(), on(5), None, |tx| {
+        tx.put(&asset(9))?;
+        touch(1_000_000);
+        Err::<(), _>(vec![annexa_domain::Problem::new(Code::Invalid, "no")])
+    });
+    assert_eq!(failed.unwrap_err()[0].code, Code::Invalid);
+    save(&mut workspace, on(5), &[asset(9)]);
+    touch(2_000_000);
+    assert_eq!(workspace.event(Op::Export, &by(), on(5), None).unwrap_err().code, Code::Replaced);
+}
+
+#[test]
+fn a_full_disk_costs_the_change_and_nothing_else() {
+    let place = place();
+    filled(&place);
+    let mut workspace = reopen(&place).unwrap();
+    let before = workspace.gather().unwrap();
+    let pages: i64 = workspace.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    let most = |workspace: &Workspace, pages: i64| {
+        workspace.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+    };
+    most(&workspace, pages);
+    let large = named(9, &"long ".repeat(20_000));
+    let full = workspace.change(Op::Save, &by(), on(5), None, |tx| tx.put(&large)).unwrap_err();
+    assert_eq!(full[0].code, Code::Io);
+    assert!(full[0].message.contains("disk is full"), "{}", full[0]);
+    let staged = workspace.stage(&mut [7; 900_000].as_slice()).unwrap_err();
+    assert_eq!(staged.code, Code::Io);
+    assert_eq!(workspace.gather().unwrap(), before);
+    most(&workspace, pages + 1000);
+    save(&mut workspace, on(5), &[large]);
+    assert!(workspace.verify().unwrap().is_whole());
+}
+
+#[test]
+fn of_many_programs_that_start_at_once_exactly_one_writes() {
+    let place = place();
+    filled(&place);
+    for _ in 0..3 {
+        let mut children: Vec<Child> = (0..8).map(|_| Child::start("hold", &place.path)).collect();
+        let open = children.iter_mut().filter_map(|child| child.next("open")).count();
+        assert_eq!(open, 1);
+    }
+    reopen(&place).unwrap();
+}
