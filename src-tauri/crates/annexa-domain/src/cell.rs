@@ -3,7 +3,7 @@
 //! A [`Cell`] is a Rust type that knows its [`FieldKind`], its JSON form and its stored [`Value`]. A stored value
 //! that cannot be read is an error, never a default: to an auditor a blank looks like "not done".
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -177,7 +177,8 @@ pub trait Scalar: Sized + Clone + PartialEq {
             Json::String(text) => Self::load(&Value::Text(text.trim().to_owned())),
             Json::Number(number) => match number.as_i64() {
                 Some(whole) => Self::load(&Value::Integer(whole)),
-                None => Err("expected a whole number".to_owned()),
+                None if Self::KIND == FieldKind::Number => Err("expected a whole number".to_owned()),
+                None => Err("expected text in quotation marks, found a number".to_owned()),
             },
             _ => Err("expected a single value".to_owned()),
         }
@@ -212,6 +213,8 @@ impl<T: Scalar> Cell for Option<T> {
     }
 }
 
+const WHOLE_NUMBER: &str = "expected a whole number from 0 to 4294967295";
+
 impl Scalar for u32 {
     const KIND: FieldKind = FieldKind::Number;
 
@@ -222,11 +225,9 @@ impl Scalar for u32 {
     fn load(value: &Value) -> Result<Self, String> {
         match value {
             Value::Integer(number) => {
-                Self::try_from(*number).map_err(|_| format!("expected a whole number from 0, found {number}"))
+                Self::try_from(*number).map_err(|_| format!("{WHOLE_NUMBER}, found {number}"))
             }
-            Value::Text(text) => {
-                text.parse().map_err(|_| "expected a whole number from 0, found other text".to_owned())
-            }
+            Value::Text(text) => text.parse().map_err(|_| format!("{WHOLE_NUMBER}, found other text")),
             Value::Null => Err(expected("a whole number", value)),
         }
     }
@@ -274,12 +275,15 @@ impl Scalar for NaiveDate {
     }
 
     fn load(value: &Value) -> Result<Self, String> {
-        match value {
-            Value::Text(text) if text.len() == 10 => {
-                Self::parse_from_str(text, "%Y-%m-%d").map_err(|_| "expected a date as YYYY-MM-DD".to_owned())
-            }
-            _ => Err("expected a date as YYYY-MM-DD".to_owned()),
+        if let Value::Text(text) = value
+            && let Ok(date) = Self::parse_from_str(text, "%Y-%m-%d")
+            // The format also reads signs, spaces and single digits, which would be stored in another form.
+            && (0..=9999).contains(&date.year())
+            && date.store() == *value
+        {
+            return Ok(date);
         }
+        Err("expected a date as YYYY-MM-DD".to_owned())
     }
 }
 
@@ -291,12 +295,15 @@ impl Scalar for DateTime<Utc> {
     }
 
     fn load(value: &Value) -> Result<Self, String> {
-        match value {
-            Value::Text(text) => DateTime::parse_from_rfc3339(text)
-                .map(|moment| moment.with_timezone(&Utc))
-                .map_err(|_| "expected a moment such as 2026-03-31T09:30:00.000Z".to_owned()),
-            _ => Err("expected a moment such as 2026-03-31T09:30:00.000Z".to_owned()),
+        if let Value::Text(text) = value
+            && let Ok(moment) = DateTime::parse_from_rfc3339(text)
+            && let moment = moment.with_timezone(&Utc)
+            // Years of other lengths cannot be read back.
+            && (0..=9999).contains(&moment.year())
+        {
+            return Ok(moment);
         }
+        Err("expected a moment such as 2026-03-31T09:30:00.000Z".to_owned())
     }
 }
 
@@ -337,7 +344,7 @@ impl<T: ListElement> Cell for Vec<T> {
             Value::Null => Ok(Self::new()),
             Value::Text(text) => {
                 let json: Json = serde_json::from_str(text).map_err(|_| expected("a list", value))?;
-                Self::from_json(&json)
+                if json.is_array() { Self::from_json(&json) } else { Err(expected("a list", value)) }
             }
             Value::Integer(_) => Err(expected("a list", value)),
         }

@@ -131,12 +131,14 @@ impl<T: Register> Table<T> {
 }
 
 /// A key that orders text with numbers as people do: A.5.2 before A.5.10.
+///
+/// Numbers beyond 64 bits count as equal.
 pub fn natural(text: &str) -> Vec<(String, u64)> {
     let mut parts = Vec::new();
     let mut letters = String::new();
     let mut digits = String::new();
     for letter in text.chars() {
-        if letter.is_ascii_digit() && digits.len() < 18 {
+        if letter.is_ascii_digit() {
             digits.push(letter);
         } else {
             if !digits.is_empty() {
@@ -156,15 +158,18 @@ impl Isms {
         self.record(link.register, link.id)
     }
 
-    /// The next free reference of a register, such as R-031.
+    /// The next free reference of a register, such as R-031: one more than the highest, so that a gap stays a gap.
     pub fn next_reference(&self, kind: RegisterKind) -> String {
         let prefix = format!("{}-", kind.prefix());
-        let last = self
+        let next = self
             .records(kind)
             .iter()
-            .filter_map(|record| record.reference().strip_prefix(&prefix)?.parse::<u64>().ok())
+            // A number that nothing can follow is somebody's own name for a record.
+            .filter_map(|record| {
+                record.reference().strip_prefix(&prefix)?.parse::<u64>().ok()?.checked_add(1)
+            })
             .max();
-        format!("{prefix}{:03}", last.unwrap_or(0) + 1)
+        format!("{prefix}{:03}", next.unwrap_or(1))
     }
 
     /// The SHA-256 of the whole content in canonical form, 64 hex digits: the digest printed on a pack's cover.

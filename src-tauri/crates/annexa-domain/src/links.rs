@@ -7,7 +7,8 @@ use std::marker::PhantomData;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
-use crate::cell::{Cell, FieldKind, ListElement, Scalar, Value};
+use crate::approval::Approval;
+use crate::cell::{Cell, FieldKind, ListElement, Scalar, Shape, Shaped, Value};
 use crate::record::Record;
 use crate::register::Register;
 use crate::registers::RegisterKind;
@@ -243,7 +244,9 @@ impl ListElement for ClauseId {
     const LIST_KIND: FieldKind = FieldKind::Clauses;
 }
 
-/// Every link a record holds, with the key of the field it stands in; an element that is no link is left out.
+/// Every link a record holds, approver and proof of its approval included, with the key of the field it stands in.
+///
+/// An element that is no link is left out.
 pub fn links_of(record: &Record) -> Vec<(&'static str, AnyLink)> {
     let mut links = Vec::new();
     for (field, value) in record.fields() {
@@ -260,6 +263,13 @@ pub fn links_of(record: &Record) -> Vec<(&'static str, AnyLink)> {
             ),
             FieldKind::AnyLinks | FieldKind::Owner | FieldKind::Owners => {
                 links.extend(stored.filter_map(|link| Some((field.key, AnyLink::load(&link).ok()?))));
+            }
+            FieldKind::Structured { shape } if shape == Approval::NAME => {
+                let Ok(approval) = Shaped::<Approval>::from_value(value) else { continue };
+                let evidence =
+                    approval.evidence.map(|link| AnyLink { register: RegisterKind::Evidence, id: link.id() });
+                links.extend(approval.approver.map(|approver| (field.key, approver.link())));
+                links.extend(evidence.map(|evidence| (field.key, evidence)));
             }
             FieldKind::Text
             | FieldKind::Number

@@ -119,7 +119,16 @@ impl Record {
             }
             match self.kind.field_index(key) {
                 Some(index) => match self.kind.parse_cell(index, json) {
-                    Ok(value) => record.values[index] = value,
+                    Ok(value) => match record.values.get_mut(index) {
+                        Some(cell) => *cell = value,
+                        None => problems.push(
+                            Problem::new(
+                                Code::Internal,
+                                "The record has fewer values than its register has fields.",
+                            )
+                            .at(key),
+                        ),
+                    },
                     Err(why) => problems.push(Problem::new(Code::Invalid, sentence(&why)).at(key)),
                 },
                 None => problems.push(

@@ -19,7 +19,7 @@ impl Isms {
             Value::Integer(number) => {
                 return match (field.kind, number) {
                     (FieldKind::YesNo, 0) => "no".to_owned(),
-                    (FieldKind::YesNo, _) => "yes".to_owned(),
+                    (FieldKind::YesNo, 1) => "yes".to_owned(),
                     _ => number.to_string(),
                 };
             }
@@ -65,16 +65,39 @@ impl Isms {
     /// A linked record as its reference and title, such as `A-004 File server`; says so when it does not exist.
     pub fn shown_link(&self, link: AnyLink) -> String {
         match self.linked(link) {
-            Some(record) => named(&record),
+            Some(record) => self.named(&record),
             None => format!("{} {} (missing)", link.register.key(), link.id),
         }
     }
 
-    /// An owner's name; a unit is said to be one.
+    /// The name of the person, the role or the unit; says so when it does not exist.
     pub fn shown_owner(&self, owner: Owner) -> String {
         match self.linked(owner.link()) {
             Some(record) => record.title(),
             None => format!("{} {} (missing)", owner.link().register.key(), owner.link().id),
+        }
+    }
+
+    /// The words that name a record: its title, or that of the risk it is about; its reference when it has neither.
+    pub fn shown_title(&self, record: &Record) -> String {
+        let words: Vec<String> = record
+            .fields()
+            .filter(|(field, value)| field.title && matches!(value, Value::Text(_)))
+            .map(|(field, value)| self.shown(field, value))
+            .collect();
+        if words.is_empty() { record.reference().to_owned() } else { words.join(" ") }
+    }
+
+    fn named(&self, record: &Record) -> String {
+        let title = self.shown_title(record);
+        match record.reference() {
+            "" => title,
+            reference if reference == title => title,
+            // A person is known by name; everything else by its reference too.
+            _ if matches!(record.kind, RegisterKind::People | RegisterKind::Roles | RegisterKind::Units) => {
+                title
+            }
+            reference => format!("{reference} {title}"),
         }
     }
 }
@@ -85,15 +108,4 @@ fn list<T: ListElement>(value: &Value) -> Option<Vec<T>> {
 
 fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join("; ")
-}
-
-fn named(record: &Record) -> String {
-    let title = record.title();
-    match record.reference() {
-        "" => title,
-        reference if reference == title => title,
-        // A person is known by name; everything else by its reference too.
-        _ if matches!(record.kind, RegisterKind::People | RegisterKind::Roles | RegisterKind::Units) => title,
-        reference => format!("{reference} {title}"),
-    }
 }

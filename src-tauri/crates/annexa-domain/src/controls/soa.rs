@@ -123,7 +123,7 @@ impl Isms {
             .iter()
             .map(|control| {
                 let mut named = risks.get(control.reference.as_str()).cloned().unwrap_or_default();
-                named.sort_by_cached_key(|reference| crate::isms::natural(reference));
+                named.sort_by_cached_key(|reference| (crate::isms::natural(reference), *reference));
                 named.dedup();
                 SoaRow {
                     control: control.reference.clone(),

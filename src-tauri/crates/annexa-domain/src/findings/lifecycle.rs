@@ -33,13 +33,17 @@ impl FindingState {
 
 /// What a finding still lacks before it may move to a state; empty when it may.
 ///
-/// A nonconformity walks the whole path; an observation, an opportunity and a conformity may be closed at once.
+/// A nonconformity walks the whole path, and each step asks for all that the steps before it asked for: a text may
+/// have been taken out since. An observation, an opportunity and a conformity may be closed at once. A finding without
+/// a grade cannot be closed, since it may be a nonconformity.
 pub fn missing_for(finding: &Finding, to: FindingState) -> Problems {
     let from = finding.stands();
     let mut missing = Problems::new();
-    if !from.next().contains(&to)
-        || (from == FindingState::Open && to == FindingState::Closed && finding.is_nonconformity())
-    {
+    let open_to = |state: FindingState| {
+        let skips = from == FindingState::Open && state == FindingState::Closed;
+        from.next().contains(&state) && !(skips && finding.is_nonconformity())
+    };
+    if !open_to(to) {
         missing.push(
             Problem::new(
                 Code::WrongState,
@@ -48,12 +52,14 @@ pub fn missing_for(finding: &Finding, to: FindingState) -> Problems {
             .at("state")
             .hint(format!(
                 "it can become {}",
-                from.next().iter().map(|state| state.name()).collect::<Vec<_>>().join(" or ")
+                FindingState::ALL
+                    .iter()
+                    .filter(|state| open_to(**state))
+                    .map(|state| state.name())
+                    .collect::<Vec<_>>()
+                    .join(" or ")
             )),
         );
-        return missing;
-    }
-    if !finding.is_nonconformity() {
         return missing;
     }
     let mut need = |lacking: bool, field: &str, message: &str| {
@@ -61,40 +67,42 @@ pub fn missing_for(finding: &Finding, to: FindingState) -> Problems {
             missing.push(Problem::new(Code::Required, message).at(field));
         }
     };
+    if !finding.is_nonconformity() {
+        let ungraded = to == FindingState::Closed && finding.grade.is_none();
+        need(ungraded, "grade", "Say how grave it is.");
+        return missing;
+    }
     let blank = |text: &str| text.trim().is_empty();
-    match to {
-        FindingState::Open => {}
-        FindingState::InProgress => {
-            need(
-                blank(&finding.correction) && blank(&finding.no_correction_reason),
-                "correction",
-                "Say what was put right at once, or why nothing had to be.",
-            );
-            need(blank(&finding.cause), "cause", "Say why it happened.");
-        }
-        FindingState::ToVerify => {
-            need(
-                finding.same_elsewhere.is_none(),
-                "same_elsewhere",
-                "Say whether the same was looked for elsewhere.",
-            );
-            need(
-                blank(&finding.corrective_action),
-                "corrective_action",
-                "Say what was done so that it does not come back.",
-            );
-            need(finding.done_on.is_none(), "done_on", "Give the day the actions were done.");
-        }
-        FindingState::Closed => {
-            need(blank(&finding.verification), "verification", "Say how it was checked that it worked.");
-            need(finding.verified_by.is_none(), "verified_by", "Say who checked.");
-            need(finding.verified_on.is_none(), "verified_on", "Give the day of the check.");
-            need(
-                finding.effectiveness != Some(Effectiveness::Effective),
-                "effectiveness",
-                "It can be closed only when the check says that it worked.",
-            );
-        }
+    if to >= FindingState::InProgress {
+        need(
+            blank(&finding.correction) && blank(&finding.no_correction_reason),
+            "correction",
+            "Say what was put right at once, or why nothing had to be.",
+        );
+        need(blank(&finding.cause), "cause", "Say why it happened.");
+    }
+    if to >= FindingState::ToVerify {
+        need(
+            finding.same_elsewhere.is_none(),
+            "same_elsewhere",
+            "Say whether the same was looked for elsewhere.",
+        );
+        need(
+            blank(&finding.corrective_action),
+            "corrective_action",
+            "Say what was done so that it does not come back.",
+        );
+        need(finding.done_on.is_none(), "done_on", "Give the day the actions were done.");
+    }
+    if to == FindingState::Closed {
+        need(blank(&finding.verification), "verification", "Say how it was checked that it worked.");
+        need(finding.verified_by.is_none(), "verified_by", "Say who checked.");
+        need(finding.verified_on.is_none(), "verified_on", "Give the day of the check.");
+        need(
+            finding.effectiveness != Some(Effectiveness::Effective),
+            "effectiveness",
+            "It can be closed only when the check says that it worked.",
+        );
     }
     missing
 }

@@ -127,7 +127,7 @@ impl Check for Person {
 }
 
 impl Person {
-    /// Whether the person has left by the end of this day.
+    /// Whether the person's last day lies before this day.
     pub fn has_left(&self, today: NaiveDate) -> bool {
         self.left_on.is_some_and(|left| left < today)
     }

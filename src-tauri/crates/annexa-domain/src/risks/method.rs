@@ -160,13 +160,15 @@ pub enum MethodFault {
     ImpactOffScale,
     /// The own matrix has no such cell.
     NoCell,
+    /// The score would be larger than any number kept here, which only a damaged scale can bring about.
+    TooLarge,
 }
 
 impl Method {
     /// The score of a cell.
     ///
     /// # Errors
-    /// A level outside the scale, or a hole in an own matrix.
+    /// A level outside the scale, a hole in an own matrix, or a number past all bounds.
     pub fn score(&self, likelihood: u32, impact: u32) -> Result<u32, MethodFault> {
         if self.likelihood.level(likelihood).is_none() {
             return Err(MethodFault::LikelihoodOffScale);
@@ -175,15 +177,26 @@ impl Method {
             return Err(MethodFault::ImpactOffScale);
         }
         match self.combination.unwrap_or(Combination::Product) {
-            Combination::Product => Ok(likelihood * impact),
-            Combination::Sum => Ok(likelihood + impact),
-            Combination::Matrix => self
-                .matrix
-                .get(likelihood as usize - 1)
-                .and_then(|row| row.get(impact as usize - 1))
-                .copied()
-                .ok_or(MethodFault::NoCell),
+            Combination::Product => likelihood.checked_mul(impact).ok_or(MethodFault::TooLarge),
+            Combination::Sum => likelihood.checked_add(impact).ok_or(MethodFault::TooLarge),
+            Combination::Matrix => {
+                let place = |level: u32| usize::try_from(level).ok()?.checked_sub(1);
+                place(likelihood)
+                    .and_then(|row| self.matrix.get(row))
+                    .zip(place(impact))
+                    .and_then(|(row, column)| row.get(column))
+                    .copied()
+                    .ok_or(MethodFault::NoCell)
+            }
         }
+    }
+
+    /// The lowest score that any cell can have; `None` when no cell has one.
+    fn lowest_score(&self) -> Option<u32> {
+        let scores = self.likelihood.iter().flat_map(|likelihood| {
+            self.impact.iter().filter_map(|impact| self.score(likelihood.value, impact.value).ok())
+        });
+        scores.min()
     }
 
     /// The place of the band a score falls into, 0 for the lowest; `None` below the first band.
@@ -201,8 +214,10 @@ impl Method {
         match self.impact_rule.unwrap_or(ImpactRule::Highest) {
             ImpactRule::Highest => levels.values().copied().max(),
             ImpactRule::Average => {
-                let count = levels.len() as u32;
-                (count > 0).then(|| levels.values().sum::<u32>().div_ceil(count))
+                let count = levels.len() as u64;
+                let sum: u64 = levels.values().map(|level| u64::from(*level)).sum();
+                // The average of numbers of this size is one of this size.
+                (count > 0).then(|| u32::try_from(sum.div_ceil(count)).unwrap_or(u32::MAX))
             }
         }
     }
@@ -269,8 +284,10 @@ impl Check for Method {
                 );
             }
         }
-        let lowest = self.score(1, 1).ok();
-        if let (Some(first), Some(lowest)) = (self.bands.first(), lowest)
+        if self.bands.iter().any(|band| band.name.trim().is_empty()) {
+            problems.push(Problem::new(Code::Invalid, "A band has no name.").at("bands"));
+        }
+        if let (Some(first), Some(lowest)) = (self.bands.first(), self.lowest_score())
             && first.from > lowest
         {
             problems.push(
@@ -294,7 +311,16 @@ impl Check for Method {
                 ),
             );
         }
-        for dimension in self.dimensions.iter() {
+        for (index, dimension) in self.dimensions.iter().enumerate() {
+            if self.dimensions[..index].iter().any(|earlier| earlier.key == dimension.key) {
+                problems.push(
+                    Problem::new(
+                        Code::Invalid,
+                        format!("Two impact dimensions have the key '{}'.", dimension.key),
+                    )
+                    .at("dimensions"),
+                );
+            }
             if dimension.key.trim().is_empty() || dimension.name.trim().is_empty() {
                 problems.push(
                     Problem::new(Code::Invalid, "An impact dimension has no key or no name.")

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::approval::VersionState;
 use crate::cell::{Shaped, list_shape};
 use crate::choice::choice;
 use crate::isms::Isms;
@@ -93,8 +94,15 @@ pub enum Unrated {
 
 impl Isms {
     /// The method that rules today: the newest approved version, or the newest draft when none is approved.
+    ///
+    /// A version that was taken back or replaced rules nothing any more.
     pub fn current_method(&self) -> Option<&Method> {
-        self.methods.iter().max_by_key(|method| (method.in_force(), method.version))
+        self.methods
+            .iter()
+            .filter(|method| {
+                !matches!(method.state, Some(VersionState::Withdrawn | VersionState::Superseded))
+            })
+            .max_by_key(|method| (method.in_force(), method.version))
     }
 
     /// The newest assessment: the latest held, then the highest reference.
@@ -129,10 +137,7 @@ impl Isms {
         newest
     }
 
-    fn rating_age(
-        &self,
-        rating: &Rating,
-    ) -> (Option<chrono::NaiveDate>, Vec<(String, u64)>, Vec<(String, u64)>) {
+    fn rating_age(&self, rating: &Rating) -> impl Ord + use<> {
         let assessment = rating.assessment.and_then(|link| self.assessments.get(link.id()));
         (
             assessment.and_then(|assessment| assessment.held_on),
@@ -161,6 +166,10 @@ impl Isms {
         let (Some(likelihood), Some(impact)) = (rating.likelihood, impact) else {
             return Err(Unrated::Incomplete);
         };
+        // An average could hide a level that is on no scale.
+        if rating.dimensions.values().any(|level| method.impact.level(*level).is_none()) {
+            return Err(Unrated::OffScale);
+        }
         let score = method.score(likelihood, impact).map_err(|_| Unrated::OffScale)?;
         let band = method.band_index(score).ok_or(Unrated::OffScale)?;
         Ok(Rated { rating, method, likelihood, impact, score, band })

@@ -110,7 +110,9 @@ impl Isms {
 
     /// What has changed under an acceptance since it was given; `None` while it stands firm.
     pub fn staleness(&self, acceptance: &Acceptance) -> Option<Staleness> {
-        let risk = self.risks.get(acceptance.risk?.id())?;
+        let Some(risk) = acceptance.risk.and_then(|link| self.risks.get(link.id())) else {
+            return Some(Staleness { changes: vec!["the risk is not in the register".to_owned()] });
+        };
         let now = self.footing(risk);
         let then = &acceptance.footing.0;
         let number = |value: Option<u32>| value.map_or("none".to_owned(), |value| value.to_string());
