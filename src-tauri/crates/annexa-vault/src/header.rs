@@ -35,6 +35,9 @@ pub enum Profile {
 }
 
 impl Profile {
+    /// What a new workspace gets unless another one is asked for.
+    pub const DEFAULT: Self = Self::Standard;
+
     /// The profile's number in the header, 1 to 15.
     pub fn id(self) -> u8 {
         match self {
