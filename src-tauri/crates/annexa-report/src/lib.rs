@@ -5,11 +5,13 @@
 //! print as given it reports as a warning.
 //!
 //! Start reading at [`document`], the blocks a section is written in; then [`render_pdf`]; for
-//! spreadsheets at [`xlsx`].
+//! spreadsheets at [`xlsx`]; for what is handed to an auditor at [`packs`].
 
 pub mod document;
 mod layout;
+pub mod packs;
 mod pdf;
+mod sections;
 mod style;
 mod text;
 mod warnings;

@@ -1,0 +1,148 @@
+//! Document control (clause 7.5.2): what the pack holds, in which version, who prepared and who approved it.
+
+use annexa_domain::approval::Approval;
+
+use super::names::day;
+use super::{Context, chips};
+use crate::document::{
+    Block, Cell, Column, KeyValueRow, Meta, Note, Orientation, Row, Section, Span, Table, Tone,
+};
+
+/// One part of the pack.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    /// Its id, such as ISMS-SOA.
+    pub(crate) id: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// The anchor of its chapter; `None` for a file of its own.
+    pub(crate) anchor: Option<String>,
+    /// Its version.
+    pub(crate) version: String,
+    /// What it holds, such as "93 controls" or the file's name.
+    pub(crate) holds: String,
+}
+
+/// The document control section.
+pub(crate) fn document_control(
+    context: &Context<'_>,
+    meta: &Meta,
+    prepared_by: &str,
+    parts: &[Part],
+) -> Section {
+    let title = context.text("document-control");
+    let mut section = Section::new(Orientation::Portrait, title.clone());
+    section.push(Block::heading(1, title, "document-control"));
+    section.push(Block::KeyValue {
+        rows: vec![
+            KeyValueRow::new(
+                context.text("control-document"),
+                format!("{} – {}", meta.document_id, meta.title),
+            ),
+            KeyValueRow::new(context.text("control-version"), meta.version.clone()),
+            KeyValueRow::new(context.text("control-prepared"), context.or_blank(prepared_by)),
+            KeyValueRow::new(context.text("cover-date"), meta.date_text.clone()),
+            KeyValueRow::new(context.text("cover-as-of"), context.long_day(context.as_of)),
+            KeyValueRow::new(context.text("cover-digest"), meta.state_digest.clone()),
+            KeyValueRow::new(context.text("cover-trail"), super::cover::trail(context)),
+        ],
+    });
+    section.push(Block::heading(2, context.text("control-parts"), "control-parts"));
+    section.push(Block::Table(Table {
+        caption: String::new(),
+        columns: vec![
+            Column::id(context.text("column-id"), 30.0),
+            Column::text(context.text("column-title"), 2.0),
+            Column::text(context.text("column-version"), 1.4),
+            Column::text(context.text("column-holds"), 1.6),
+        ],
+        rows: parts
+            .iter()
+            .map(|part| {
+                let title = match &part.anchor {
+                    Some(anchor) => Span::link(part.title.clone(), anchor.clone()),
+                    None => Span::plain(part.title.clone()),
+                };
+                Row::record(
+                    vec![
+                        Cell::text(part.id.clone()),
+                        Cell::spans(vec![title]),
+                        context.or_blank(&part.version),
+                        context.or_blank(&part.holds),
+                    ],
+                    None,
+                )
+            })
+            .collect(),
+        empty: String::new(),
+    }));
+    approvals(context, &mut section);
+    section.push(Block::Note(Note {
+        tone: Tone::Accent,
+        title: context.text("control-note-title"),
+        paragraphs: vec![
+            vec![Span::plain(context.text("control-note-approvals"))],
+            vec![Span::plain(context.text("control-note-verify"))],
+            vec![Span::plain(context.text("control-note-language"))],
+        ],
+    }));
+    section
+}
+
+fn approvals(context: &Context<'_>, section: &mut Section) {
+    let isms = context.isms;
+    let mut rows = Vec::new();
+    let mut add = |what: String, state, effective: &Approval| {
+        rows.push(Row::record(
+            vec![
+                Cell::text(what),
+                chips::version_state(context, state).into(),
+                context.approval(effective),
+                day(effective.effective_on),
+            ],
+            None,
+        ));
+    };
+    let version = |version: Option<u32>| version.map_or("?".to_owned(), |version| version.to_string());
+    for scope in &isms.scope {
+        let text = context.words.text_with("approves-scope", &[("version", version(scope.version).into())]);
+        add(text, scope.state, &scope.approval);
+    }
+    for method in &isms.methods {
+        let text = context.words.text_with("approves-method", &[("version", version(method.version).into())]);
+        add(text, method.state, &method.approval);
+    }
+    for assessment in &isms.assessments {
+        let title = format!("{} {}", assessment.reference, assessment.title);
+        let text =
+            context.words.text_with("approves-assessment", &[("title", title.trim().to_owned().into())]);
+        add(text, assessment.state, &assessment.approval);
+    }
+    for plan in &isms.plan_approvals {
+        let title = format!("{} {}", plan.reference, plan.title);
+        let text = context.words.text_with("approves-plan", &[("title", title.trim().to_owned().into())]);
+        add(text, plan.state, &plan.approval);
+    }
+    for soa in &isms.soa_versions {
+        let text = context.words.text_with("approves-soa", &[("version", version(soa.version).into())]);
+        add(text, soa.state, &soa.approval);
+    }
+    section.push(Block::heading(2, context.text("control-approvals"), "control-approvals"));
+    if rows.is_empty() {
+        section.push(Block::paragraph(context.text("control-approvals-empty")));
+        return;
+    }
+    let states = ["draft", "approved", "withdrawn", "superseded"];
+    section.push(Block::Table(Table {
+        caption: String::new(),
+        columns: vec![
+            Column::text(context.text("column-what"), 1.3),
+            chips::chip_column(context.text("column-state"), states),
+            Column::text(context.text("column-approval"), 2.2),
+            Column::date(context.text("column-effective"), 22.0),
+        ],
+        rows,
+        empty: String::new(),
+    }));
+    section.push(Block::Paragraph { spans: vec![Span::muted(context.text("control-approvals-more"))] });
+}

@@ -1,0 +1,131 @@
+//! The parts of a pack: each file writes one section of the document from the whole ISMS.
+//!
+//! A section decides nothing and counts nothing: figures come from the domain, words from [`crate::words`]. An
+//! empty register prints a sentence that says so.
+
+mod approvals;
+mod assets;
+mod chips;
+mod cover;
+mod document_control;
+mod evidence_index;
+mod findings;
+mod heat_maps;
+mod method;
+mod names;
+mod open_points;
+mod organisation;
+mod plan_approvals;
+mod risk_register;
+mod roles;
+mod statement_of_applicability;
+mod training;
+mod treatment_plan;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use annexa_domain::Isms;
+use annexa_domain::controls::SoaRow;
+use annexa_domain::figures::{HeatMap, PlanRow, heat_map, plan_rows, soa_rows};
+use annexa_domain::risks::{Rating, RatingStage};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+pub(crate) use assets::asset_inventory;
+pub(crate) use cover::cover;
+pub(crate) use document_control::{Part, document_control};
+pub(crate) use evidence_index::evidence_index;
+pub(crate) use findings::findings;
+pub(crate) use heat_maps::heat_maps;
+pub(crate) use method::risk_method;
+pub(crate) use open_points::open_points;
+pub(crate) use organisation::organisation_and_scope;
+pub(crate) use plan_approvals::plan_approvals;
+pub(crate) use risk_register::risk_register;
+pub(crate) use statement_of_applicability::statement_of_applicability;
+pub(crate) use training::training;
+pub(crate) use treatment_plan::treatment_plan;
+
+use crate::document::{Block, Cell, Contents, Orientation, Section, Span};
+use crate::words::Words;
+
+/// What every section is written from: one state, one day, one language.
+pub(crate) struct Context<'a> {
+    pub(crate) isms: &'a Isms,
+    pub(crate) words: &'a Words,
+    /// The day the state is looked at: what is overdue, expired or still valid.
+    pub(crate) as_of: NaiveDate,
+    pub(crate) plan: Vec<PlanRow>,
+    pub(crate) soa: Vec<SoaRow>,
+    /// The matrices of the three stages, by the method that rules today.
+    pub(crate) maps: Vec<HeatMap>,
+    ratings: Vec<(RatingStage, BTreeMap<Uuid, &'a Rating>)>,
+    controls: BTreeSet<String>,
+    risks: BTreeMap<String, Uuid>,
+    treatments: BTreeMap<Uuid, Vec<usize>>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(isms: &'a Isms, words: &'a Words, as_of: NaiveDate) -> Self {
+        let plan = plan_rows(isms, as_of);
+        let soa = soa_rows(isms);
+        let mut treatments: BTreeMap<Uuid, Vec<usize>> = BTreeMap::new();
+        for (index, row) in plan.iter().enumerate() {
+            treatments.entry(row.risk).or_default().push(index);
+        }
+        let mut risks = BTreeMap::new();
+        for risk in &isms.risks {
+            risks.entry(risk.reference.clone()).or_insert(risk.id);
+        }
+        Self {
+            isms,
+            words,
+            as_of,
+            maps: RatingStage::ALL.iter().map(|stage| heat_map(isms, *stage, None)).collect(),
+            ratings: RatingStage::ALL.iter().map(|stage| (*stage, isms.newest_ratings(*stage))).collect(),
+            controls: soa.iter().map(|row| row.control.clone()).collect(),
+            plan,
+            soa,
+            risks,
+            treatments,
+        }
+    }
+
+    pub(crate) fn text(&self, key: &str) -> String {
+        self.words.text(key)
+    }
+
+    /// The newest rating of a risk at a stage.
+    pub(crate) fn rating(&self, risk: Uuid, stage: RatingStage) -> Option<&'a Rating> {
+        self.ratings.iter().find(|(of, _)| *of == stage)?.1.get(&risk).copied()
+    }
+
+    /// The plan's rows of a risk.
+    pub(crate) fn plan_of(&self, risk: Uuid) -> impl Iterator<Item = &PlanRow> {
+        self.treatments.get(&risk).into_iter().flatten().filter_map(|index| self.plan.get(*index))
+    }
+
+    /// A section that begins with its numbered heading.
+    fn section(&self, orientation: Orientation, number: usize, title: &str, anchor: &str) -> Section {
+        let title = self.text(title);
+        let mut section = Section::new(orientation, title.clone());
+        section.push(Block::heading(1, format!("{number}  {title}"), anchor));
+        section
+    }
+
+    /// A remark in the muted ink where a value is blank.
+    fn or_blank(&self, text: &str) -> Cell {
+        if text.trim().is_empty() { Cell::spans(vec![Span::muted("–")]) } else { Cell::text(text.trim()) }
+    }
+}
+
+/// The contents page.
+pub(crate) fn contents(context: &Context<'_>) -> Section {
+    let title = context.text("contents");
+    let mut section = Section::new(Orientation::Portrait, title.clone());
+    section.push(Block::Contents(Contents { title, depth: 2 }));
+    section
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,110 @@
+use std::collections::BTreeSet;
+
+use annexa_domain::Isms;
+use annexa_domain::controls::SoaTotals;
+
+use super::sample::{day, sample};
+use crate::document::{Block, Cell, CellLine, RowKind, Section, Table};
+use crate::sections::{self, Context};
+use crate::words::Words;
+
+fn tables(section: &Section) -> Vec<&Table> {
+    section
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+        .collect()
+}
+
+fn text(cell: &Cell) -> String {
+    cell.lines
+        .iter()
+        .map(|line| match line {
+            CellLine::Text(spans) => spans.iter().map(|span| span.text.clone()).collect::<String>(),
+            CellLine::Chips(chips) => chips.iter().map(|chip| chip.text.clone()).collect::<String>(),
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn the_statement_shows_the_totals_of_its_own_rows() {
+    let isms = sample();
+    let words = Words::load("en").unwrap();
+    let context = Context::new(&isms, &words, day("2026-03-31"));
+    let section = sections::statement_of_applicability(&context, 1);
+    let tables = tables(&section);
+    let totals = SoaTotals::of(&context.soa);
+    let sum = tables[0].rows.iter().find(|row| row.kind == RowKind::Totals).unwrap();
+    let numbers: Vec<usize> = sum.cells[1..].iter().map(|cell| text(cell).parse().unwrap()).collect();
+    assert_eq!(numbers[0], 94);
+    assert_eq!(numbers[1] + numbers[2] + numbers[3], numbers[0]);
+    assert_eq!(numbers[4..].iter().sum::<usize>(), numbers[1]);
+    let rows: Vec<_> = tables[1].rows.iter().filter(|row| row.kind == RowKind::Record).collect();
+    assert_eq!(rows.len(), totals.controls);
+    let shown = |word: &str| rows.iter().filter(|row| text(&row.cells[2]) == word).count();
+    assert_eq!((shown("Yes"), shown("No"), shown("Open")), (numbers[1], numbers[2], numbers[3]));
+    let anchors: BTreeSet<_> = rows.iter().filter_map(|row| row.anchor.clone()).collect();
+    assert_eq!(anchors.len(), rows.len());
+}
+
+#[test]
+fn every_open_risk_stands_once_in_each_matrix_or_beside_it() {
+    let isms = sample();
+    let words = Words::load("en").unwrap();
+    let context = Context::new(&isms, &words, day("2026-03-31"));
+    let section = sections::heat_maps(&context, 1);
+    let mut stage: Vec<String> = Vec::new();
+    let mut stages = Vec::new();
+    for block in &section.blocks {
+        match block {
+            Block::HeatMap(map) => {
+                stages.push(std::mem::take(&mut stage));
+                let drawn: u32 = map.cells.iter().flatten().map(|cell| cell.count).sum();
+                assert!(map.caption.contains(&format!("{drawn} of 4 open risks")), "{}", map.caption);
+            }
+            Block::Table(table) => {
+                let column = if table.columns.len() == 5 { 4 } else { 0 };
+                for row in &table.rows {
+                    stage.extend(text(&row.cells[column]).split(", ").map(str::to_owned));
+                }
+            }
+            _ => {}
+        }
+    }
+    stages.push(stage);
+    for stage in &stages[1..] {
+        let mut sorted = stage.clone();
+        sorted.sort();
+        assert_eq!(sorted, ["R-001", "R-002", "R-003", "R-004"]);
+    }
+    assert_eq!(stages.len(), 4);
+}
+
+#[test]
+fn an_empty_management_system_prints_sentences_and_no_empty_table() {
+    let isms = Isms::default();
+    let words = Words::load("en").unwrap();
+    let context = Context::new(&isms, &words, day("2026-03-31"));
+    let written = [
+        sections::organisation_and_scope(&context, 1),
+        sections::risk_method(&context, 2),
+        sections::asset_inventory(&context, 3),
+        sections::risk_register(&context, 4),
+        sections::heat_maps(&context, 5),
+        sections::treatment_plan(&context, 6),
+        sections::plan_approvals(&context, 7),
+        sections::statement_of_applicability(&context, 8),
+        sections::training(&context, 9),
+        sections::findings(&context, 10),
+        sections::evidence_index(&context, 11, &std::collections::BTreeMap::new()),
+    ];
+    for section in &written {
+        assert!(tables(section).iter().all(|table| !table.rows.is_empty()), "{}", section.running_title);
+        assert!(section.blocks.len() > 1, "{}", section.running_title);
+    }
+    assert_eq!(words.missing(), Vec::<String>::new());
+}
