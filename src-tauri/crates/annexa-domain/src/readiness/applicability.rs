@@ -109,12 +109,7 @@ pub(super) fn facts(g: &Ground) -> Vec<(&'static str, &'static [&'static str])> 
     const PREMISES: &[&str] = &["A.7.1", "A.7.2", "A.7.3", "A.7.4", "A.7.5", "A.7.6", "A.7.7", "A.7.8"];
     let organisation = g.isms.organisation.first();
     let says = |answer: Option<bool>| answer == Some(true);
-    let supplier = |cloud: bool| {
-        g.isms
-            .suppliers
-            .iter()
-            .any(|s| s.ended_on.is_none_or(|end| end >= g.today()) && (!cloud || s.cloud == Some(true)))
-    };
+    let supplier = |cloud: bool| g.suppliers().any(|supplier| !cloud || supplier.cloud == Some(true));
     let asset = |test: fn(&crate::assets::Asset) -> bool| {
         g.isms.assets.iter().any(|asset| asset.counts() && test(asset))
     };

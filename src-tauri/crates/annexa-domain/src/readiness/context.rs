@@ -33,7 +33,7 @@ pub(super) fn ctx_05(g: &Ground) -> Outcome {
 }
 
 pub(super) fn ctx_06(g: &Ground) -> Outcome {
-    let running = g.isms.suppliers.iter().filter(|s| s.ended_on.is_none_or(|end| end >= g.today())).count();
+    let running = g.suppliers().count();
     let says_so = g.isms.organisation.iter().any(|organisation| organisation.uses_suppliers == Some(true));
     if running == 0 && !says_so {
         return Outcome::not_applicable("No suppliers or outsourced services are recorded.");

@@ -16,6 +16,7 @@ use crate::links::{AnyLink, Owner};
 use crate::organisation::Person;
 use crate::register::Register;
 use crate::risks::{Rated, Rating, RatingStage, Risk, Unrated};
+use crate::suppliers::Supplier;
 use crate::treatments::{Acceptance, AcceptedState, Treatment, TreatmentOption};
 
 /// The ISMS, the setting and the look-ups.
@@ -176,6 +177,12 @@ impl<'a> Ground<'a> {
     /// The controls that apply here.
     pub(super) fn applicable(&self) -> impl Iterator<Item = &'a Control> {
         self.isms.controls.iter().filter(|control| control.applicable == Some(true))
+    }
+
+    /// Suppliers whose relation has not ended.
+    pub(super) fn suppliers(&self) -> impl Iterator<Item = &'a Supplier> {
+        let today = self.today();
+        self.isms.suppliers.iter().filter(move |supplier| supplier.ended_on.is_none_or(|end| end >= today))
     }
 
     /// Evidence that is linked to a record.

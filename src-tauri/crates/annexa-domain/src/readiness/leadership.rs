@@ -68,7 +68,7 @@ pub(super) fn lea_06(g: &Ground) -> Outcome {
         hold(Offender::of(asset, ""), "the owner", asset.owner);
         hold(Offender::of(asset, ""), "the custodian", asset.custodian);
     }
-    for supplier in g.isms.suppliers.iter().filter(|s| s.ended_on.is_none_or(|end| end >= g.today())) {
+    for supplier in g.suppliers() {
         hold(Offender::of(supplier, ""), "the owner", supplier.owner);
     }
     for risk in g.risks() {

@@ -8,15 +8,9 @@ use super::ground::{Ground, blank};
 use super::outcome::{Offender, Outcome};
 use super::wording;
 use crate::controls::{Control, ControlStatus};
-use crate::suppliers::Supplier;
-
-fn running<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a Supplier> {
-    let today = g.today();
-    g.isms.suppliers.iter().filter(move |supplier| supplier.ended_on.is_none_or(|end| end >= today))
-}
 
 pub(super) fn ops_06(g: &Ground) -> Outcome {
-    if running(g).next().is_none() {
+    if g.suppliers().next().is_none() {
         return Outcome::not_applicable("No suppliers are recorded.");
     }
     let Some(levels) =
@@ -24,11 +18,11 @@ pub(super) fn ops_06(g: &Ground) -> Outcome {
     else {
         return Outcome::cannot_tell("There is no impact scale to tell which suppliers are critical.");
     };
-    if running(g).all(|supplier| supplier.criticality.is_none()) {
+    if g.suppliers().all(|supplier| supplier.criticality.is_none()) {
         return Outcome::cannot_tell("How much depends on each supplier is not recorded.");
     }
     let critical =
-        running(g).filter(|supplier| supplier.criticality.is_some_and(|level| level * 5 >= levels * 4));
+        g.suppliers().filter(|supplier| supplier.criticality.is_some_and(|level| level * 5 >= levels * 4));
     Outcome::each(critical, "No supplier is critical.", |supplier| {
         let mut lacking = Vec::new();
         if blank(&supplier.agreement) {
@@ -47,7 +41,7 @@ pub(super) fn ops_06(g: &Ground) -> Outcome {
 }
 
 pub(super) fn ops_07(g: &Ground) -> Outcome {
-    let clouds = running(g).filter(|supplier| supplier.cloud == Some(true));
+    let clouds = g.suppliers().filter(|supplier| supplier.cloud == Some(true));
     Outcome::each(clouds, "No supplier is marked as a cloud service.", |supplier| {
         match (blank(&supplier.agreement), blank(&supplier.exit_plan)) {
             (true, true) => Some(format!("{} has neither security terms nor a way out.", supplier.name)),

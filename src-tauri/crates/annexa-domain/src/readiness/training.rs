@@ -105,8 +105,7 @@ pub(super) fn trn_07(g: &Ground) -> Outcome {
             ));
         }
     }
-    let running = g.isms.suppliers.iter().filter(|s| s.ended_on.is_none_or(|end| end >= g.today()));
-    for supplier in running.filter(|s| !blank(&s.information) || s.personal_data == Some(true)) {
+    for supplier in g.suppliers().filter(|s| !blank(&s.information) || s.personal_data == Some(true)) {
         asked += 1;
         if blank(&supplier.agreement) {
             let what = format!("{} handles information, and no agreement is recorded.", supplier.name);

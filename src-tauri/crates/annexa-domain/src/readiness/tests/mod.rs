@@ -1,5 +1,6 @@
 mod across;
 mod applicability;
+mod edges;
 mod engine;
 mod findings;
 mod firm;
