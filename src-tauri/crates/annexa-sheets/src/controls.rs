@@ -4,6 +4,7 @@
 //! 2022. Titles alone are misspelt and translated. Where the two contradict each other a person decides.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use annexa_domain::catalogue;
 
@@ -231,24 +232,18 @@ pub(crate) fn titled(title: &str) -> Option<&'static str> {
     if wanted.len() < 6 {
         return None;
     }
-    if let Some(control) = catalogue::control_titled(title) {
+    if wanted.len() < 90
+        && let Some(control) = catalogue::control_titled(title)
+    {
         return Some(control.id);
     }
     let words: BTreeSet<&str> = wanted.split(' ').filter(|word| word.len() > 2).collect();
-    let variants = catalogue::title_variants().iter().map(|variant| (variant.id, variant.title));
-    let mut best: Vec<(usize, &'static str)> = catalogue::controls()
+    let mut best: Vec<(usize, &'static str)> = known_titles()
         .iter()
-        .map(|control| (control.id, control.title))
-        .chain(variants)
-        .filter_map(|(id, title)| {
-            let known = fold(title);
-            if known == wanted {
-                return Some((100, id));
-            }
-            let known: BTreeSet<&str> = known.split(' ').filter(|word| word.len() > 2).collect();
-            let shared = known.intersection(&words).count();
-            let all = known.union(&words).count();
-            (shared >= 2 && shared * 5 >= all * 4).then_some((shared * 100 / all, id))
+        .filter_map(|(id, known)| {
+            let shared = known.iter().filter(|word| words.contains(word.as_str())).count();
+            let all = known.len() + words.len() - shared;
+            (shared >= 2 && shared * 5 >= all * 4).then_some((shared * 100 / all, *id))
         })
         .collect();
     best.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -257,6 +252,22 @@ pub(crate) fn titled(title: &str) -> Option<&'static str> {
         [(first, id), (second, other), ..] if first > second || id == other => Some(id),
         _ => None,
     }
+}
+
+/// The words of every title and printed variant, folded once.
+fn known_titles() -> &'static [(&'static str, BTreeSet<String>)] {
+    static TITLES: OnceLock<Vec<(&'static str, BTreeSet<String>)>> = OnceLock::new();
+    TITLES.get_or_init(|| {
+        let variants = catalogue::title_variants().iter().map(|variant| (variant.id, variant.title));
+        catalogue::controls()
+            .iter()
+            .map(|control| (control.id, control.title))
+            .chain(variants)
+            .map(|(id, title)| {
+                (id, fold(title).split(' ').filter(|word| word.len() > 2).map(str::to_owned).collect())
+            })
+            .collect()
+    })
 }
 
 /// A control number in two or three parts.

@@ -22,7 +22,11 @@ pub fn csv(isms: &Isms, kind: RegisterKind) -> Result<Vec<u8>, Problem> {
     let references = References::of(isms);
     let failed =
         |error: csv::Error| Problem::new(Code::Internal, format!("The CSV cannot be written: {error}."));
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Every cell is quoted: then no other separator in a text can be taken for the one of the file.
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::Always)
+        .from_writer(Vec::new());
     let heading = kind.fields().iter().map(|field| field.key).chain(["id"]);
     writer.write_record(heading).map_err(failed)?;
     for record in isms.records(kind) {

@@ -4,7 +4,10 @@
 //! limits ([`child`]). It must not decide what anything means, must not write to a workspace, and must not
 //! touch files, clock or randomness: bytes come in, values go out.
 //!
-//! Start with [`open::read`] for the way in.
+//! Then a grid is understood: [`tables`] finds the table, [`mapping`] says which column is which field, and [`plan`]
+//! says row by row what the import would do and what a person must decide first.
+//!
+//! Start with [`child::read_in_child`] for a file of others, then [`plan::prepare`].
 
 pub mod child;
 mod controls;
@@ -12,9 +15,11 @@ mod csv;
 pub mod export;
 pub mod grid;
 pub mod limits;
+pub mod mapping;
 mod number_format;
 mod ods;
 mod open;
+pub mod plan;
 pub mod tables;
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ mod tests;
 
 use annexa_domain::{Code, Problem};
 
+use crate::export::unguarded;
 use crate::grid::{Cell, Format, Grid, Row, Sheet, Tally, Value, is_blank, too_large};
 use crate::limits;
 
@@ -62,19 +63,6 @@ pub(crate) fn row(number: u32, fields: Vec<String>, tally: &mut Tally) -> Result
 pub(crate) struct Record {
     pub(crate) number: u32,
     pub(crate) fields: Vec<String>,
-}
-
-/// Takes away the apostrophe that our own export sets before a text that a program could take for a formula.
-pub(crate) fn unguarded(field: &str) -> &str {
-    match field.strip_prefix('\'') {
-        Some(rest) if is_formula_like(field) => rest,
-        _ => field,
-    }
-}
-
-/// Whether a text, apart from leading apostrophes, starts as a formula does (ASVS 1.2.10).
-pub(crate) fn is_formula_like(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 fn split(text: &str, separator: char, first_row: u32) -> Result<Vec<Record>, Problem> {

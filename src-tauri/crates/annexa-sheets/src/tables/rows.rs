@@ -101,7 +101,9 @@ fn judge(row: &Row, head: &Header, gap: bool) -> Judged {
     }
     let typed: Vec<&Cell> =
         row.cells.iter().filter(|cell| !(cell.formula && is_nothing(&cell.value))).collect();
-    if typed.iter().filter(|cell| is_placeholder(&cell.value)).count() * 2 > typed.len() {
+    let placeholders = typed.iter().filter(|cell| is_placeholder(&cell.value)).count();
+    let begins_so = typed.first().is_some_and(|cell| is_placeholder(&cell.value));
+    if placeholders * 2 > typed.len() || (begins_so && placeholders >= 2 && placeholders * 3 >= typed.len()) {
         return Judged::LeftOut("placeholders of a template");
     }
     let first = typed.first().map(|cell| cell.value.shown()).unwrap_or_default();

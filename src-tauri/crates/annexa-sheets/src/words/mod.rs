@@ -82,6 +82,13 @@ impl Words {
         self.headings.get(heading).into_iter().flatten().map(String::as_str)
     }
 
+    /// Every known heading with a field it may mean.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headings.iter().flat_map(|(phrase, targets)| {
+            targets.iter().map(move |target| (phrase.as_str(), target.as_str()))
+        })
+    }
+
     /// Whether a heading, as it stands in a sheet, is one that is known for any register.
     pub(crate) fn is_heading(&self, heading: &str) -> bool {
         let bare = fold(&without_brackets(heading));
