@@ -1,11 +1,12 @@
 //! Rules about competence, awareness, joiners and leavers (clauses 7.2, 7.3, A.6).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::Days;
 
 use super::ground::{Ground, blank};
 use super::outcome::{Offender, Outcome};
+use crate::links::Link;
 use crate::organisation::Person;
 use crate::training::{Effectiveness, TrainingRecord};
 
@@ -32,23 +33,27 @@ pub(super) fn trn_01(g: &Ground) -> Outcome {
 pub(super) fn trn_02(g: &Ground) -> Outcome {
     let mut asked = 0usize;
     let mut offenders = Vec::new();
-    for role in &g.isms.roles {
-        let holders: BTreeSet<_> = role.holders.iter().map(|link| link.id()).collect();
-        for person in g.staff().filter(|person| holders.contains(&person.id)) {
+    for person in g.staff() {
+        // One course may be needed for several roles; it is missing once.
+        let mut needed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for role in g.isms.roles.iter().filter(|role| role.holders.contains(&Link::to(person.id))) {
             for course in role.required_training.iter().filter(|course| !blank(course)) {
-                asked += 1;
-                let same =
-                    |record: &&TrainingRecord| record.course.trim().eq_ignore_ascii_case(course.trim());
-                let ends: Vec<_> = of(g, person).filter(same).map(|record| record.valid_until).collect();
-                if ends.iter().any(|until| until.is_none_or(|until| until >= g.today())) {
-                    continue;
-                }
-                let what = match ends.into_iter().flatten().max() {
-                    Some(until) => format!("\"{course}\", needed as {}, was valid until {until}.", role.name),
-                    None => format!("\"{course}\", needed as {}, is missing.", role.name),
-                };
-                offenders.push(Offender::of(person, what));
+                needed.entry(course.trim()).or_default().push(&role.name);
             }
+        }
+        for (course, roles) in needed {
+            asked += 1;
+            let same = |record: &&TrainingRecord| record.course.trim().eq_ignore_ascii_case(course);
+            let ends: Vec<_> = of(g, person).filter(same).map(|record| record.valid_until).collect();
+            if ends.iter().any(|until| until.is_none_or(|until| until >= g.today())) {
+                continue;
+            }
+            let roles = roles.join(", ");
+            let what = match ends.into_iter().flatten().max() {
+                Some(until) => format!("\"{course}\", needed as {roles}, was valid until {until}."),
+                None => format!("\"{course}\", needed as {roles}, is missing."),
+            };
+            offenders.push(Offender::of(person, what));
         }
     }
     if asked == 0 {

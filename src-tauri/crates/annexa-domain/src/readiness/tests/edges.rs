@@ -302,3 +302,12 @@ fn a_rating_of_the_day_it_was_done_is_new_enough() {
     });
     assert_holds(RuleId::Rtp06, &isms);
 }
+
+#[test]
+fn a_course_that_two_roles_need_is_missing_once() {
+    let mut isms = sound();
+    edit(&mut isms.roles, "ROL-1", |role| role.holders.push(link::<Person>("P-3")));
+    drop(&mut isms.training, "TR-P-3");
+    assert_broken_by(RuleId::Trn02, &isms, &["P-3"]);
+    assert!(said(RuleId::Trn02, &isms).contains("Managing director, Auditor"));
+}
