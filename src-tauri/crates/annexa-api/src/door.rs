@@ -1,6 +1,6 @@
 //! The door: what shell, command line and tests open a workspace through and send every request to.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use annexa_domain::{Code, Isms, Problem, Problems, Record, RegisterKind, Value};
 use annexa_vault::{
@@ -45,7 +45,7 @@ pub struct NewWorkspace<'a> {
     pub organisation: &'a str,
     /// Fill it with the sample company.
     pub sample: bool,
-    /// How the key is derived; [`Profile::DEFAULT`] outside tests.
+    /// How the key is derived; the default outside tests.
     pub profile: Profile,
 }
 
@@ -277,11 +277,6 @@ impl Door {
         } else {
             open.workspace.undo(None, &actor, at, reason.as_deref())
         }
-    }
-
-    /// Where the open workspace is.
-    pub(crate) fn path(&self) -> Result<PathBuf, Problem> {
-        Ok(self.workspace()?.path().to_owned())
     }
 }
 

@@ -126,8 +126,11 @@ impl Command for EvidenceGet {
         let Some(evidence) = isms.evidence.get(record.id) else {
             return Err(Problem::new(Code::NotFound, format!("There is no evidence '{}'.", self.id)).into());
         };
-        let path =
-            if self.to.is_dir() { self.to.join(format!("{}.bin", evidence.reference)) } else { self.to };
+        let path = if self.to.is_dir() {
+            self.to.join(annexa_report::packs::safe_name(&evidence.reference, &evidence.file_name))
+        } else {
+            self.to
+        };
         let size = write_new(&path, |target| door.workspace()?.write_evidence(&evidence.sha256, target))?;
         door.event(Op::Export, &format!("evidence {}", evidence.reference))?;
         Ok(Written { path, sha256: evidence.sha256.clone(), size })

@@ -13,8 +13,9 @@ use crate::commands::Command;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeatMapFigure {
-    /// inherent, current or residual.
-    pub rating: String,
+    /// inherent, current or residual; current, or inherent while no risk has a current rating, when left out.
+    #[serde(default)]
+    pub rating: Option<String>,
     /// The day, when it is not today.
     #[serde(default)]
     pub as_of: Option<NaiveDate>,
@@ -41,13 +42,16 @@ impl Command for HeatMapFigure {
     type Response = HeatMapAnswer;
 
     fn run(self, door: &mut Door) -> Result<HeatMapAnswer, Problems> {
-        let Some(stage) = RatingStage::from_key(&self.rating) else {
-            return Err(Problem::new(Code::Invalid, format!("'{}' is no rating.", self.rating))
-                .at("rating")
-                .hint("one of inherent, current, residual")
-                .into());
-        };
         let isms = door.isms(self.as_of)?;
+        let stage = match &self.rating {
+            None if isms.newest_ratings(RatingStage::Current).is_empty() => RatingStage::Inherent,
+            None => RatingStage::Current,
+            Some(key) => RatingStage::from_key(key).ok_or_else(|| {
+                Problem::new(Code::Invalid, format!("'{key}' is no rating."))
+                    .at("rating")
+                    .hint("one of inherent, current, residual")
+            })?,
+        };
         let map = heat_map(&isms, stage, None);
         Ok(HeatMapAnswer {
             placed: map.placed(),

@@ -5,13 +5,17 @@
 //! is the domain's. Start with [`Door`], then [`commands`], the closed list of requests.
 
 pub mod approvals;
+pub mod bench;
 pub mod commands;
 mod computed;
 mod door;
 mod edge;
 pub mod evidence;
+pub mod export;
 pub mod figures;
 pub mod findings;
+pub mod import;
+pub mod packs;
 pub mod readiness;
 pub mod records;
 mod references;

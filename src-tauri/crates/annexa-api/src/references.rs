@@ -1,7 +1,9 @@
-//! From what people write (a reference, a name) to records, and back.
+//! From what people write (a reference, a name) to records, and what refers to a record.
 
-use annexa_domain::links::AnyLink;
-use annexa_domain::{Code, FieldKind, Isms, Problem, Problems, Record, RegisterKind};
+use annexa_domain::approval::Approval;
+use annexa_domain::cell::Shaped;
+use annexa_domain::links::{AnyLink, Owner, links_of};
+use annexa_domain::{Cell, Code, FieldKind, Isms, Problem, Problems, Record, RegisterKind, Value};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -161,4 +163,49 @@ pub(crate) fn link(record: &Record) -> AnyLink {
 
 fn link_text(link: AnyLink) -> String {
     format!("{}:{}", link.register.key(), link.id)
+}
+
+/// Every control a record names, with the key of the field.
+pub(crate) fn controls_of(record: &Record) -> Vec<(&'static str, String)> {
+    let lists = record.fields().filter(|(field, _)| matches!(field.kind, FieldKind::Controls));
+    lists
+        .filter_map(|(field, value)| Some((field.key, Vec::<String>::from_value(value).ok()?)))
+        .flat_map(|(key, ids)| ids.into_iter().map(move |id| (key, id)))
+        .collect()
+}
+
+/// The records that refer to this one, each with the first field in which it does.
+///
+/// Controls are named by their id, and an approval names its approver and its proof.
+pub(crate) fn referrers(isms: &Isms, record: &Record) -> Vec<(Record, &'static str)> {
+    let link = link(record);
+    let mut found = Vec::new();
+    for kind in RegisterKind::ALL {
+        for other in isms.records(*kind) {
+            if other.id == record.id {
+                continue;
+            }
+            let by_link = links_of(&other).into_iter().find(|(_, to)| *to == link).map(|(field, _)| field);
+            let by_name = || {
+                let mut named = controls_of(&other).into_iter();
+                let is_it = |id: &str| record.kind == RegisterKind::Controls && id == record.reference();
+                named.find(|(_, id)| is_it(id)).map(|(field, _)| field)
+            };
+            let by_approval = || approval_names(&other, link).then_some("approval");
+            if let Some(field) = by_link.or_else(by_name).or_else(by_approval) {
+                found.push((other, field));
+            }
+        }
+    }
+    found
+}
+
+fn approval_names(record: &Record, link: AnyLink) -> bool {
+    let Some(value) = record.get("approval").filter(|value| **value != Value::Null) else { return false };
+    Shaped::<Approval>::from_value(value).is_ok_and(|approval| {
+        approval.approver.map(Owner::link) == Some(link)
+            || approval
+                .evidence
+                .is_some_and(|proof| proof.id() == link.id && link.register == RegisterKind::Evidence)
+    })
 }

@@ -45,7 +45,14 @@ impl Command for RecordSave {
     fn run(mut self, door: &mut Door) -> Result<Saved, Problems> {
         let kind = references::register(&self.register)?;
         let isms = door.isms(None)?;
+        if let Some(Json::String(reference)) = self.record.get_mut("reference") {
+            *reference = reference.trim().to_owned();
+        }
         let before = existing(&isms, kind, &self.record)?;
+        if !self.record.contains_key("id") && before.is_some() {
+            // It said which record is meant, and does not rename it.
+            self.record.remove("reference");
+        }
         references::resolve(&isms, kind, &mut self.record)?;
         let created = before.is_none();
         let done = door.change(Op::Save, |tx, ids| {
@@ -54,7 +61,14 @@ impl Command for RecordSave {
             if base.reference().is_empty() {
                 base.set("reference", Value::Text(isms.next_reference(kind)));
             }
-            guard(&isms, before.as_ref(), &base)?;
+            let mut problems = named_controls(&isms, before.as_ref(), &base);
+            problems.extend(reference_taken(&isms, before.as_ref(), &base));
+            if let Err(wrong) = guard(&isms, before.as_ref(), &base) {
+                problems.extend(wrong);
+            }
+            if !problems.is_empty() {
+                return Err(problems);
+            }
             tx.put(&base)?;
             Ok(base)
         })?;
@@ -83,7 +97,15 @@ fn existing(isms: &Isms, kind: RegisterKind, object: &Map<String, Json>) -> Resu
         return Ok(isms.records(kind).into_iter().next());
     }
     let Some(Json::String(reference)) = object.get("reference") else { return Ok(None) };
-    let mut same = isms.records(kind).into_iter().filter(|record| record.reference() == reference.trim());
+    if reference.is_empty() {
+        return Ok(None);
+    }
+    let mut same = isms.records(kind);
+    same.retain(|record| record.reference().eq_ignore_ascii_case(reference));
+    if same.iter().any(|record| record.reference() == reference) {
+        same.retain(|record| record.reference() == reference);
+    }
+    let mut same = same.into_iter();
     match (same.next(), same.next()) {
         (Some(_), Some(_)) => Err(Problem::new(
             Code::Ambiguous,
@@ -93,6 +115,46 @@ fn existing(isms: &Isms, kind: RegisterKind, object: &Map<String, Json>) -> Resu
         .hint("say which one by its id")),
         (found, _) => Ok(found),
     }
+}
+
+/// Controls newly named by their id that do not exist.
+fn named_controls(isms: &Isms, before: Option<&Record>, after: &Record) -> Problems {
+    let known: Vec<String> =
+        before.map(references::controls_of).unwrap_or_default().into_iter().map(|(_, id)| id).collect();
+    let unknown = |id: &String| !known.contains(id) && isms.controls.by_reference(id).next().is_none();
+    references::controls_of(after)
+        .into_iter()
+        .filter(|(_, id)| unknown(id))
+        .map(|(field, id)| {
+            Problem::new(Code::NotFound, format!("There is no control '{id}'."))
+                .at(field)
+                .hint("the controls of Annex A read like A.5.20; add your own to 'controls' first")
+        })
+        .collect()
+}
+
+/// A new reference that another record has, or that others still know a control by.
+fn reference_taken(isms: &Isms, before: Option<&Record>, after: &Record) -> Option<Problem> {
+    let changed = before.is_none_or(|before| before.reference() != after.reference());
+    if !changed {
+        return None;
+    }
+    let mut others = isms.records(after.kind).into_iter();
+    if others.any(|other| other.id != after.id && other.reference().eq_ignore_ascii_case(after.reference())) {
+        let message = format!("Another record has the reference '{}'.", after.reference());
+        return Some(
+            Problem::new(Code::Conflict, message)
+                .at("reference")
+                .hint("leave it out to get the next free one"),
+        );
+    }
+    let (place, field) =
+        references::referrers(isms, before?).into_iter().find(|(_, field)| *field == "controls")?;
+    (after.kind == RegisterKind::Controls).then(|| {
+        let message =
+            format!("{} {} names the control by its id in '{field}'.", place.kind.key(), place.reference());
+        Problem::new(Code::InUse, message).at("reference").hint("take it out there first")
+    })
 }
 
 /// What no way of writing may do: leave required fields blank, set a verb's fields, change what is approved or
@@ -202,27 +264,21 @@ impl Command for RecordRemove {
         if let Some(why) = frozen(&record) {
             return Err(why.into());
         }
-        let link = references::link(&record);
         let mut with = Vec::new();
         let mut problems = Problems::new();
-        for kind in RegisterKind::ALL {
-            for other in isms.records(*kind) {
-                let Some((field, _)) = links_of(&other).into_iter().find(|(_, to)| *to == link) else {
-                    continue;
-                };
-                // A rating is a part of its risk and has no life of its own.
-                if *kind == RegisterKind::Ratings && record.kind == RegisterKind::Risks {
-                    with.push(other);
-                } else if other.id != record.id {
-                    problems.push(
-                        Problem::new(
-                            Code::InUse,
-                            format!("{} {} refers to it in '{field}'.", kind.key(), other.reference()),
-                        )
-                        .hint("take the link out there first"),
-                    );
-                }
+        for (other, field) in references::referrers(&isms, &record) {
+            // A rating is a part of its risk and has no life of its own.
+            if other.kind == RegisterKind::Ratings && record.kind == RegisterKind::Risks {
+                with.push(other);
+                continue;
             }
+            problems.push(
+                Problem::new(
+                    Code::InUse,
+                    format!("{} {} refers to it in '{field}'.", other.kind.key(), other.reference()),
+                )
+                .hint("take the link out there first"),
+            );
         }
         if !problems.is_empty() {
             return Err(problems);

@@ -1,1 +1,32 @@
-fn main() {}
+//! `annexa`: what the program can do, for scripts.
+//!
+//! A second shell beside the window: it turns arguments into the requests of [`annexa_api`], and answers into text
+//! or JSON. It decides nothing and touches no workspace but through the door. Start with [`arguments`], the contract.
+
+mod answers;
+mod arguments;
+mod outcome;
+mod passphrase;
+mod run;
+mod table;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::Arguments;
+use crate::outcome::Outcome;
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    // Before anything else: the child that reads a foreign spreadsheet must hold nothing worth stealing.
+    if arguments.get(1).is_some_and(|first| first == annexa_api::IMPORT_CHILD) {
+        return ExitCode::from(annexa_api::run_import_child());
+    }
+    let json = arguments.iter().any(|argument| argument == "--json");
+    match Arguments::try_parse_from(&arguments) {
+        Ok(arguments) => run::run(&arguments).report(json),
+        Err(error) => Outcome::usage(&error).report(json),
+    }
+}

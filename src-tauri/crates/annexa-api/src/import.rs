@@ -1,0 +1,255 @@
+//! Bringing a spreadsheet in: read in a child process, planned row by row, written as one change.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use annexa_domain::sheet_mappings::SheetMapping;
+use annexa_domain::{Code, Isms, Problem, Problems, Record, Register, RegisterKind};
+use annexa_sheets::child::read_in_child;
+use annexa_sheets::grid::Grid;
+use annexa_sheets::limits;
+use annexa_sheets::mapping::{Mapping, MappingChange};
+use annexa_sheets::plan::{Answers, Choice, Plan, Question, Request, prepare};
+use annexa_vault::Op;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use crate::commands::Command;
+use crate::door::Changed;
+use crate::evidence::io;
+use crate::saving::guard;
+use crate::{Door, references};
+
+/// The question whether to go on without the rows that cannot be brought in.
+const PROBLEM_ROWS: &str = "problem-rows";
+const SKIP: &str = "skip";
+
+/// Brings a spreadsheet into a register.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetImport {
+    /// The register's key.
+    pub register: String,
+    /// The file: CSV, XLSX or ODS.
+    pub path: PathBuf,
+    /// The sheet of the workbook; the one that fits best when left out.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Changes to the guessed mapping.
+    #[serde(default)]
+    pub map: Option<Json>,
+    /// Answers to questions by their key.
+    #[serde(default)]
+    pub answers: BTreeMap<String, String>,
+    /// Only say what would happen.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// What an import would do or did.
+#[derive(Debug, Clone, Serialize)]
+pub struct Imported {
+    /// Whether it was written.
+    pub applied: bool,
+    /// What changed when it was written.
+    pub changed: Option<Changed>,
+    /// What must be decided first; nothing is written while there is a question.
+    pub questions: Vec<Question>,
+    /// What cannot be brought in, each at its row.
+    pub problems: Problems,
+    /// Mapping, rows, records and counts.
+    #[serde(flatten)]
+    pub plan: Json,
+}
+
+impl Imported {
+    /// Whether somebody has to decide something first.
+    pub fn undecided(&self) -> bool {
+        !self.questions.is_empty() || (!self.applied && !self.problems.is_empty())
+    }
+}
+
+impl Command for SheetImport {
+    const NAME: &'static str = "sheet.import";
+    type Response = Imported;
+
+    fn run(self, door: &mut Door) -> Result<Imported, Problems> {
+        let kind = references::register(&self.register)?;
+        let change = match &self.map {
+            Some(json) => Some(MappingChange::deserialize(json).map_err(|wrong| {
+                Problem::new(Code::Invalid, format!("The mapping has another shape: {wrong}.")).at("map")
+            })?),
+            None => None,
+        };
+        let isms = door.isms(None)?;
+        let grid = read(door, &self.path)?;
+        let remembered = Remembered::of(&isms, kind);
+        let request = Request {
+            sheet: self.sheet.as_deref(),
+            change: change.as_ref(),
+            remembered: &remembered.mappings,
+        };
+        let mut given = self.answers.clone();
+        let skip_problem_rows = given.remove(PROBLEM_ROWS).is_some_and(|answer| answer.trim() == SKIP);
+        let mut plan = prepare(&grid, kind, &request, &Answers(given.clone()), &isms, &mut door.edge.ids)?;
+        // Answers of last time stand until this time says otherwise.
+        if let Some(before) = remembered.answers.get(&plan.signature) {
+            let mut all = before.clone();
+            all.extend(given);
+            given = all;
+            plan = prepare(&grid, kind, &request, &Answers(given.clone()), &isms, &mut door.edge.ids)?;
+        }
+        let after = with_plan(&isms, &plan)?;
+        let mut problems = plan.problems();
+        problems.extend(guarded(&isms, &after, &plan));
+        let mut questions = plan.questions.clone();
+        let unreadable = plan.problems().len();
+        if unreadable > 0 && !skip_problem_rows {
+            questions.push(Question {
+                key: PROBLEM_ROWS.to_owned(),
+                text: format!("{unreadable} things in the sheet cannot be brought in as they are. Go on without those rows?"),
+                choices: vec![Choice { key: SKIP.to_owned(), text: "leave those rows out".to_owned() }],
+                proposal: None,
+            });
+        }
+        let refused = problems.len() > unreadable;
+        let mut imported =
+            Imported { applied: false, changed: None, questions, problems, plan: plan.to_json()? };
+        if let Json::Object(members) = &mut imported.plan {
+            members.remove("questions");
+        }
+        if self.dry_run || !imported.questions.is_empty() {
+            return Ok(imported);
+        }
+        if refused {
+            return Err(imported.problems);
+        }
+        let memory = remembered.record(&isms, &plan, &self.path, &given, &mut door.edge.ids)?;
+        let nothing_to_write = plan.writes().next().is_none();
+        if nothing_to_write {
+            imported.applied = true;
+            return Ok(imported);
+        }
+        let done = door.change(Op::Import, |tx, _| {
+            for planned in plan.writes() {
+                tx.put(&planned.record)?;
+            }
+            tx.put(&memory)?;
+            Ok(())
+        })?;
+        imported.applied = true;
+        imported.changed = Some(Changed::from(&done));
+        Ok(imported)
+    }
+}
+
+/// Reads the file in a child process with limits.
+fn read(door: &Door, path: &Path) -> Result<Grid, Problems> {
+    let failed = |error: std::io::Error| io(path, "read", &error);
+    let size = std::fs::metadata(path).map_err(failed)?.len();
+    if size > limits::FILE_BYTES {
+        return Err(Problem::new(
+            Code::TooLarge,
+            format!("'{}' is larger than {} MiB.", path.display(), limits::FILE_BYTES >> 20),
+        )
+        .hint("split it, or save only the sheet that is needed")
+        .into());
+    }
+    let bytes = std::fs::read(path).map_err(failed)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let child = &door.edge.import_child;
+    read_in_child(std::process::Command::new(&child.program).args(&child.args), &name, &bytes).map_err(
+        |problems| {
+            problems
+                .into_iter()
+                .map(|problem| match &problem.field {
+                    Some(field) => {
+                        let place = format!("{name}, {field}");
+                        problem.at(place)
+                    }
+                    None => problem.at(name.clone()),
+                })
+                .collect()
+        },
+    )
+}
+
+/// The ISMS as it would be after the import.
+fn with_plan(isms: &Isms, plan: &Plan) -> Result<Isms, Problems> {
+    let mut after = isms.clone();
+    for planned in plan.writes() {
+        after.insert(&planned.record)?;
+    }
+    Ok(after)
+}
+
+/// What no way of writing may do, asked of every planned record.
+fn guarded(before: &Isms, after: &Isms, plan: &Plan) -> Problems {
+    let mut problems = Problems::new();
+    for planned in plan.writes() {
+        let record = &planned.record;
+        if let Err(wrong) = guard(after, before.record(record.kind, record.id).as_ref(), record) {
+            problems.extend(wrong.into_iter().map(|problem| {
+                let field = problem.field.clone().unwrap_or_default();
+                problem
+                    .at(format!("{} {} {field}", record.kind.key(), record.reference()).trim_end().to_owned())
+            }));
+        }
+    }
+    problems
+}
+
+/// The mappings and answers of earlier imports into a register, by the fingerprint of the headings.
+struct Remembered {
+    register: RegisterKind,
+    mappings: Vec<(String, Mapping)>,
+    answers: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Remembered {
+    fn of(isms: &Isms, register: RegisterKind) -> Self {
+        let mut mappings = Vec::new();
+        let mut answers = BTreeMap::new();
+        for known in isms.sheet_mappings.iter().filter(|known| known.register == register.key()) {
+            // A mapping of another version of the program may read differently; guessing anew loses nothing.
+            if let Ok(mapping) = serde_json::from_str(&known.mapping) {
+                mappings.push((known.signature.clone(), mapping));
+            }
+            if let Ok(given) = serde_json::from_str(&known.answers) {
+                answers.insert(known.signature.clone(), given);
+            }
+        }
+        Self { register, mappings, answers }
+    }
+
+    /// The record that remembers this import.
+    fn record(
+        &self,
+        isms: &Isms,
+        plan: &Plan,
+        path: &Path,
+        answers: &BTreeMap<String, String>,
+        ids: &mut dyn FnMut() -> Uuid,
+    ) -> Result<Record, Problem> {
+        let json = |wrong: serde_json::Error| {
+            Problem::new(Code::Internal, format!("The mapping cannot be remembered: {wrong}."))
+        };
+        let known = isms
+            .sheet_mappings
+            .iter()
+            .find(|known| known.signature == plan.signature && known.register == self.register.key());
+        let mut memory = known.cloned().unwrap_or_else(|| {
+            let mut fresh = SheetMapping::blank(ids());
+            fresh.reference = isms.next_reference(RegisterKind::SheetMappings);
+            fresh
+        });
+        memory.signature.clone_from(&plan.signature);
+        memory.register = self.register.key().to_owned();
+        memory.file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        memory.mapping = serde_json::to_string(&plan.mapping).map_err(json)?;
+        memory.answers =
+            if answers.is_empty() { String::new() } else { serde_json::to_string(answers).map_err(json)? };
+        Ok(memory.record())
+    }
+}

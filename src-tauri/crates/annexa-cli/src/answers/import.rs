@@ -1,0 +1,103 @@
+//! An import or its dry run as text.
+
+use annexa_api::import::Imported;
+use serde_json::Value as Json;
+
+pub(crate) fn imported(imported: &Imported) -> String {
+    let plan = &imported.plan;
+    let mut text = String::new();
+    let sheet = plan.get("sheet").and_then(Json::as_str).unwrap_or("");
+    let header = plan.get("header_row").map(ToString::to_string).unwrap_or_default();
+    text.push_str(&format!("Sheet “{sheet}”, headings in row {header}\n"));
+    for column in list(plan, "mapping") {
+        let name = column.get("column").and_then(Json::as_str).unwrap_or("");
+        match column.get("to") {
+            Some(Json::Null) | None => text.push_str(&format!("  {name} → left out\n")),
+            Some(to) => text.push_str(&format!("  {name} → {}\n", target(to))),
+        }
+    }
+    for note in list(plan, "notes") {
+        text.push_str(&format!("  Note: {}\n", words(note)));
+    }
+    text.push('\n');
+    records(&mut text, "with the sheet as a whole", list(plan, "shared"));
+    for row in list(plan, "rows") {
+        let number = row.get("row").map(ToString::to_string).unwrap_or_default();
+        let outcome = row.get("outcome").and_then(Json::as_str).unwrap_or("");
+        records(&mut text, &format!("row {number:>4} {outcome}"), list(row, "records"));
+        for note in list(row, "notes") {
+            text.push_str(&format!("           {}\n", words(note)));
+        }
+    }
+    if let Some(Json::Object(counts)) = plan.get("counts") {
+        let counted: Vec<String> = counts
+            .iter()
+            .filter_map(|(word, count)| {
+                count.as_u64().filter(|count| *count > 0).map(|count| format!("{count} {word}"))
+            })
+            .collect();
+        text.push_str(&format!("\nRows: {}\n", counted.join(", ")));
+        if let Some(Json::Object(registers)) = counts.get("records") {
+            let written: Vec<String> =
+                registers.iter().map(|(register, count)| format!("{count} {register}")).collect();
+            text.push_str(&format!("Records to write: {}\n", written.join(", ")));
+        }
+    }
+    for problem in &imported.problems {
+        text.push_str(&format!("PROBLEM {problem}\n"));
+    }
+    for question in &imported.questions {
+        text.push_str(&format!("\n? {}\n", question.text));
+        for choice in &question.choices {
+            text.push_str(&format!("    {} = {}\n", choice.key, choice.text));
+        }
+        let proposal = question.proposal.as_deref().unwrap_or("VALUE");
+        text.push_str(&format!("  answer with --answer '{}={proposal}'\n", question.key));
+    }
+    if !imported.questions.is_empty() {
+        text.push_str("\nNothing was written. To take every proposal: --answer '*=proposed'\n");
+    } else if let Some(changed) = &imported.changed {
+        let seq = changed.seq.map(|seq| seq.to_string()).unwrap_or_default();
+        text.push_str(&format!(
+            "\nWritten as change {seq}: {} records. `annexa undo` takes it back.\n",
+            changed.records
+        ));
+    } else if imported.applied {
+        text.push_str("\nEverything was there already; nothing was written.\n");
+    } else {
+        text.push_str("\nThis was a dry run; nothing was written.\n");
+    }
+    text
+}
+
+fn records(text: &mut String, place: &str, records: &[Json]) {
+    let named: Vec<String> = records
+        .iter()
+        .map(|planned| {
+            let word = |key: &str| planned.get(key).and_then(Json::as_str).unwrap_or("").to_owned();
+            let record = planned.get("record");
+            let part =
+                |key: &str| record.and_then(|record| record.get(key)).and_then(Json::as_str).unwrap_or("");
+            let title =
+                [part("title"), part("name"), part("course")].into_iter().find(|title| !title.is_empty());
+            format!("{} {} {} {}", word("outcome"), word("register"), part("reference"), title.unwrap_or(""))
+                .trim_end()
+                .to_owned()
+        })
+        .collect();
+    if !named.is_empty() || place.starts_with("row") {
+        text.push_str(&format!("{place}: {}\n", named.join("; ")));
+    }
+}
+
+fn list<'a>(json: &'a Json, key: &str) -> &'a [Json] {
+    json.get(key).and_then(Json::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn target(to: &Json) -> String {
+    to.as_str().map_or_else(|| to.to_string(), str::to_owned)
+}
+
+fn words(json: &Json) -> &str {
+    json.as_str().unwrap_or("")
+}

@@ -1,0 +1,12 @@
+//! Answers as text for a terminal; the numbers and words come from the door.
+
+pub(crate) mod import;
+mod pictures;
+mod records;
+mod workspace;
+
+pub(crate) use pictures::{check, explanation, gaps, heat_map};
+pub(crate) use records::{
+    approved, evidence_added, fields, history, hits, record, records, registers, removed, saved,
+};
+pub(crate) use workspace::{bench, exported, info, pack, pack_verified, reversed, trail, verified};

@@ -1,0 +1,279 @@
+//! From arguments to requests: opens what is to be opened, asks, and gives the answer to be written.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use annexa_api as api;
+use annexa_api::{Code, Command as _, Door, Edge, ImportChild, NewWorkspace, Problem, Problems, Profile};
+
+use crate::answers;
+use crate::arguments::{Arguments, Command, Common, Evidence, RatingStage};
+use crate::outcome::Outcome;
+use crate::passphrase::passphrase;
+
+/// Runs a command.
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    match answer(&arguments.command, &arguments.common) {
+        Ok(outcome) => outcome,
+        Err(problems) => Outcome::from(problems),
+    }
+}
+
+fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
+    Ok(match command {
+        Command::New { file, organisation, sample } => {
+            let mut door = door()?;
+            let passphrase = passphrase(common, true)?;
+            let new = NewWorkspace {
+                path: file,
+                organisation: organisation.as_deref().unwrap_or(""),
+                sample: *sample,
+                profile: Profile::DEFAULT,
+            };
+            door.create(&new, &passphrase, &actor(common))?;
+            let info = api::workspace::WorkspaceInfo {}.run(&mut door)?;
+            door.close()?;
+            Outcome::answered(&info, answers::info(&info))
+        }
+        Command::Info { file } => {
+            let info = ask(file, common, api::workspace::WorkspaceInfo {})?;
+            Outcome::answered(&info, answers::info(&info))
+        }
+        Command::Doctor { file } => {
+            let verified = ask(file, common, api::workspace::WorkspaceDoctor {})?;
+            Outcome::answered_with(&verified, answers::verified(&verified), !verified.whole)
+        }
+        Command::Registers => {
+            let registers = api::registers::RegisterList {}.run(&mut door()?)?;
+            Outcome::answered(&registers, answers::registers(&registers))
+        }
+        Command::Fields { register } => {
+            let fields = api::registers::RegisterFields { register: register.clone() }.run(&mut door()?)?;
+            Outcome::answered(&fields, answers::fields(fields))
+        }
+        Command::Import { file, register, sheet, sheet_name, map, answers: given, dry_run } => {
+            let map = match map {
+                Some(path) => Some(json_file(path)?),
+                None => None,
+            };
+            let request = api::import::SheetImport {
+                register: register.clone(),
+                path: sheet.clone(),
+                sheet: sheet_name.clone(),
+                map,
+                answers: pairs(given, "--answer")?.into_iter().collect(),
+                dry_run: *dry_run,
+            };
+            let imported = ask(file, common, request)?;
+            Outcome::answered_with(&imported, answers::import::imported(&imported), imported.undecided())
+        }
+        Command::List { file, register, as_of, filters } => {
+            let request = api::records::RecordList {
+                register: register.clone(),
+                as_of: *as_of,
+                filters: pairs(filters, "--where")?,
+            };
+            let records = ask(file, common, request)?;
+            Outcome::answered(&records, answers::records(register, &records))
+        }
+        Command::Show { file, record, as_of } => {
+            let (register, id) = register_and_id(record);
+            let found = ask(file, common, api::records::RecordGet { register, id, as_of: *as_of })?;
+            Outcome::answered(&found, answers::record(&found))
+        }
+        Command::History { file, record } => {
+            let (register, id) = register_and_id(record);
+            let steps = ask(file, common, api::records::RecordHistory { register, id })?;
+            Outcome::answered(&steps, answers::history(&steps))
+        }
+        Command::Search { file, words } => {
+            let hits = ask(file, common, api::records::RecordSearch { words: words.join(" ") })?;
+            Outcome::answered(&hits, answers::hits(&hits))
+        }
+        Command::Save { file, register } => {
+            let record = json_object(std::io::stdin().lock())?;
+            let saved = ask(file, common, api::saving::RecordSave { register: register.clone(), record })?;
+            Outcome::answered(&saved, answers::saved(&saved))
+        }
+        Command::Remove { file, record } => {
+            let (register, id) = register_and_id(record);
+            let removed = ask(file, common, api::saving::RecordRemove { register, id })?;
+            Outcome::answered(&removed, answers::removed(&removed))
+        }
+        Command::Approve { file, record, by, effective_on, means, evidence } => {
+            let (register, id) = register_and_id(record);
+            let request = api::approvals::ApprovalRecord {
+                register,
+                id,
+                by: by.clone(),
+                effective_on: *effective_on,
+                means: means.clone(),
+                evidence: evidence.clone(),
+            };
+            let approved = ask(file, common, request)?;
+            Outcome::answered(&approved, answers::approved(&approved))
+        }
+        Command::Withdraw { file, record } => {
+            let (register, id) = register_and_id(record);
+            let withdrawn = ask(file, common, api::approvals::ApprovalWithdraw { register, id })?;
+            Outcome::answered(&withdrawn, answers::approved(&withdrawn))
+        }
+        Command::Finding { file, id, state } => {
+            let request = api::findings::FindingMove { id: id.clone(), to: state.clone() };
+            let moved = ask(file, common, request)?;
+            Outcome::answered(&moved, format!("{}: {} → {}\n", moved.reference, moved.from, moved.to))
+        }
+        Command::Heatmap { file, rating, as_of } => {
+            let rating = rating.map(|rating| match rating {
+                RatingStage::Inherent => "inherent".to_owned(),
+                RatingStage::Current => "current".to_owned(),
+                RatingStage::Residual => "residual".to_owned(),
+            });
+            let map = ask(file, common, api::figures::HeatMapFigure { rating, as_of: *as_of })?;
+            Outcome::answered(&map, answers::heat_map(&map))
+        }
+        Command::Gaps { file, as_of } => {
+            let gaps = ask(file, common, api::figures::GapFigures { as_of: *as_of })?;
+            Outcome::answered(&gaps, answers::gaps(&gaps))
+        }
+        Command::Check { file, stage, as_of } => {
+            let check = ask(file, common, api::readiness::ReadinessCheck { stage: *stage, as_of: *as_of })?;
+            let broken = check.counts.get("broken").is_some_and(|count| *count > 0);
+            Outcome::answered_with(&check, answers::check(&check), broken)
+        }
+        Command::Explain { rule } => {
+            let explained = api::readiness::ReadinessExplain { rule: rule.clone() }.run(&mut door()?)?;
+            Outcome::answered(&explained, answers::explanation(&explained))
+        }
+        Command::Pack { file, stage, out, as_of, date, language } => {
+            let request = api::packs::PackBuild {
+                stage: *stage,
+                out: out.clone(),
+                as_of: *as_of,
+                date: *date,
+                language: language.clone(),
+            };
+            let pack = ask(file, common, request)?;
+            Outcome::answered(&pack, answers::pack(&pack))
+        }
+        Command::Verify { pack } => {
+            let verified = api::packs::PackVerify { path: pack.clone() }.run(&mut door()?)?;
+            Outcome::answered_with(&verified, answers::pack_verified(&verified), !verified.whole)
+        }
+        Command::Export { file, register: Some(register), to: Some(to), .. } => {
+            let request = api::export::RegisterExport { register: register.clone(), to: to.clone() };
+            let exported = ask(file, common, request)?;
+            Outcome::answered(&exported, answers::exported(&exported))
+        }
+        Command::Export { file, plain: Some(folder), .. } => {
+            let exported = ask(file, common, api::export::PlainExport { to: folder.clone() })?;
+            Outcome::answered(&exported, answers::exported(&exported))
+        }
+        Command::Export { .. } => {
+            return Err(Problem::new(Code::Invalid, "Say what to export.")
+                .hint("annexa export FILE REGISTER --to F.xlsx, or annexa export FILE --plain DIR")
+                .into());
+        }
+        Command::Evidence(Evidence::Add { file, path, links, title }) => {
+            let request =
+                api::evidence::EvidenceAdd { path: path.clone(), title: title.clone(), links: links.clone() };
+            let added = ask(file, common, request)?;
+            Outcome::answered(&added, answers::evidence_added(&added))
+        }
+        Command::Evidence(Evidence::Get { file, id, to }) => {
+            let written = ask(file, common, api::evidence::EvidenceGet { id: id.clone(), to: to.clone() })?;
+            Outcome::answered(&written, format!("{}  {}\n", written.sha256, written.path.display()))
+        }
+        Command::Trail { file, verify: true, .. } => {
+            let verified = ask(file, common, api::trail::TrailVerify {})?;
+            Outcome::answered_with(&verified, answers::verified(&verified), !verified.whole)
+        }
+        Command::Trail { file, since, .. } => {
+            let trail = ask(file, common, api::trail::TrailList { since: *since })?;
+            Outcome::answered(&trail, answers::trail(&trail))
+        }
+        Command::Undo { file } => {
+            let undone = ask(file, common, api::trail::TrailUndo {})?;
+            Outcome::answered(&undone, answers::reversed("undone", &undone))
+        }
+        Command::Redo { file } => {
+            let redone = ask(file, common, api::trail::TrailRedo {})?;
+            Outcome::answered(&redone, answers::reversed("done again", &redone))
+        }
+        Command::Bench { sizes } => {
+            let measured = api::bench::run(&mut door()?, sizes)?;
+            Outcome::answered(&measured, answers::bench(&measured))
+        }
+    })
+}
+
+/// Opens the workspace, asks and closes it again.
+fn ask<C: api::Command>(file: &Path, common: &Common, request: C) -> Result<C::Response, Problems> {
+    let mut door = door()?;
+    door.open(file, &passphrase(common, false)?, &actor(common), common.read_only)?;
+    door.set_reason(common.reason.clone());
+    let answer = request.run(&mut door)?;
+    door.close()?;
+    Ok(answer)
+}
+
+fn door() -> Result<Door, Problem> {
+    let program = std::env::current_exe()
+        .map_err(|error| Problem::new(Code::Io, format!("Cannot find the program's own file: {error}.")))?;
+    Ok(Door::new(Edge::system(ImportChild { program, args: vec![api::IMPORT_CHILD.into()] })))
+}
+
+fn actor(common: &Common) -> String {
+    common
+        .actor
+        .clone()
+        .or_else(|| std::env::var("USER").ok())
+        .or_else(|| std::env::var("USERNAME").ok())
+        .unwrap_or_else(|| "unknown user".to_owned())
+}
+
+/// `[REGISTER] ID` as clap gives it.
+fn register_and_id(words: &[String]) -> (Option<String>, String) {
+    match words {
+        [register, id] => (Some(register.clone()), id.clone()),
+        [id] => (None, id.clone()),
+        _ => (None, String::new()),
+    }
+}
+
+/// `KEY=VALUE` each.
+fn pairs(words: &[String], option: &str) -> Result<Vec<(String, String)>, Problems> {
+    let mut problems = Problems::new();
+    let mut pairs = Vec::new();
+    for word in words {
+        match word.split_once('=') {
+            Some((key, value)) if !key.trim().is_empty() => {
+                pairs.push((key.trim().to_owned(), value.to_owned()))
+            }
+            _ => problems.push(
+                Problem::new(Code::Invalid, format!("'{word}' is not KEY=VALUE.")).at(option.to_owned()),
+            ),
+        }
+    }
+    if problems.is_empty() { Ok(pairs) } else { Err(problems) }
+}
+
+fn json_file(path: &PathBuf) -> Result<serde_json::Value, Problem> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Problem::new(Code::Io, format!("Cannot read '{}': {error}.", path.display())))?;
+    serde_json::from_str(&text)
+        .map_err(|wrong| Problem::new(Code::Unreadable, format!("'{}' is no JSON: {wrong}.", path.display())))
+}
+
+fn json_object(mut source: impl Read) -> Result<serde_json::Map<String, serde_json::Value>, Problem> {
+    let mut text = String::new();
+    source.read_to_string(&mut text).map_err(|error| {
+        Problem::new(Code::Unreadable, format!("Standard input cannot be read: {error}."))
+    })?;
+    match serde_json::from_str(&text) {
+        Ok(serde_json::Value::Object(object)) => Ok(object),
+        Ok(_) => Err(Problem::new(Code::Invalid, "Standard input is JSON, but no record.")
+            .hint("give one object, such as {\"title\": \"Ransomware\"}")),
+        Err(wrong) => Err(Problem::new(Code::Unreadable, format!("Standard input is no JSON: {wrong}."))),
+    }
+}
