@@ -4,6 +4,8 @@ mod assessment;
 mod method;
 mod rating;
 mod risk;
+#[cfg(test)]
+mod tests;
 
 pub use assessment::{Assessment, AssessmentScope};
 pub use method::{

@@ -120,7 +120,7 @@ fn any_stored() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(192))]
 
     /// Whatever stands in a file: it is refused, or kept in a form that can be read and compared.
     #[test]
