@@ -33,7 +33,7 @@ role-of = (role: { $names })
 role-of-nobody = (role, held by nobody)
 person-left = (left on { $day })
 control-unknown = { $id } (not in the statement)
-levels-short = L{ $likelihood } × I{ $impact }
+levels-short = L{ $likelihood } · I{ $impact }
 method-version-short = method { $version }
 unrated-not-rated = not rated
 unrated-incomplete = likelihood or impact is blank
@@ -50,7 +50,6 @@ column-holds = Holds
 column-what = What
 column-state = State
 column-approval = Approval
-column-effective = Effective on
 column-role = Role
 column-responsibilities = Responsible for
 column-holders = Held by
@@ -92,7 +91,7 @@ column-responsible = Responsible
 column-standing = Acceptance, approval
 column-cell = Likelihood / impact
 column-score = Score
-column-count = Risks
+column-count = Number
 column-risks = Risks
 column-not-shown = Why it is not in the matrix
 column-reason = Reason
@@ -114,6 +113,7 @@ column-sha = SHA-256 (begins)
 column-dated = Dated
 column-valid = Valid until
 column-shows = Evidence of
+column-workbook = Workbook
 column-rule = Rule
 column-statement = Statement
 column-missing = What is missing
@@ -203,6 +203,11 @@ heat-maps-no-method = No risk method is recorded, so no risk has a level.
 heat-maps-intro = Each open risk stands exactly once at each stage: in a cell, or in the list below the matrix with the reason why it has none. A risk without a current rating is not drawn at its inherent level.
 heat-maps-bars = Open risks by level
 heat-maps-outside = Not in the matrix
+heat-maps-sums = Open risks by level, in numbers
+heat-maps-unrated = Not rated
+heat-maps-older = Other method version
+heat-maps-above-appetite = Above appetite
+heat-maps-above-tolerance = Above tolerance
 heat-map-inherent = Inherent risk
 heat-map-current = Current risk
 heat-map-residual = Residual risk
@@ -224,7 +229,7 @@ plan-intro = { $treatments ->
     } for { $undecided ->
         [one] one open risk
        *[other] { $undecided } open risks
-    } nothing is decided. Of { $actions } actions { $done } are done and { $overdue } overdue.
+    } nothing is decided. Actions: { $actions } in all, { $done } done, { $overdue } overdue.
 plan-undecided = Risks without a treatment decision
 plan-risk-owner = Owner: { $name }
 plan-why = Why: { $text }

@@ -15,6 +15,9 @@ use super::{OWNER_FOLDER, SUMS, TRANSMITTAL};
 /// The largest list that is read, in bytes.
 const LARGEST_LIST: usize = 16 * 1024 * 1024;
 
+/// The largest file that a pack can hold, in bytes; more would be no pack of ours.
+const LARGEST_FILE: u64 = u32::MAX as u64;
+
 /// A folder or ZIP file that holds a pack; the caller knows where it is.
 pub trait PackSource {
     /// The paths of all files, with `/`, relative to the pack.
@@ -209,11 +212,19 @@ impl<R: Read + Seek> PackSource for ZipSource<R> {
         let damaged = || Problem::new(Code::Damaged, "This file in the ZIP file cannot be read.").at(path);
         let mut file = self.archive.by_name(path).map_err(|_| damaged())?;
         let mut buffer = vec![0; 64 * 1024];
+        let mut total = 0_u64;
         loop {
-            match file.read(&mut buffer).map_err(|_| damaged())? {
-                0 => return Ok(()),
-                read => piece(buffer.get(..read).unwrap_or_default()),
+            let read = file.read(&mut buffer).map_err(|_| damaged())?;
+            total += read as u64;
+            if read == 0 {
+                return Ok(());
             }
+            if total > LARGEST_FILE {
+                return Err(
+                    Problem::new(Code::TooLarge, "This file is larger than any file of a pack.").at(path)
+                );
+            }
+            piece(buffer.get(..read).unwrap_or_default());
         }
     }
 }

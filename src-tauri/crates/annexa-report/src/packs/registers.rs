@@ -44,7 +44,6 @@ pub fn register_workbook(
 pub(super) struct PackBook {
     pub(super) path: String,
     pub(super) id: String,
-    pub(super) title: String,
     /// How many records it holds.
     pub(super) records: usize,
     pub(super) book: Workbook,
@@ -62,15 +61,19 @@ pub(super) fn pack_books(
     let mut books = Vec::new();
     let mut add = |kind: Kind, name: &str, sheets: Vec<Sheet>| {
         let title = context.text(name);
-        let id = format!("ISMS-{}", kind.prefix());
+        // The statement is known by its own name; the register of controls is where it is kept.
+        let id = match kind {
+            Kind::Controls => format!("ISMS-{}", Kind::SoaVersions.prefix()),
+            Kind::SoaVersions => format!("ISMS-{}-V", kind.prefix()),
+            _ => format!("ISMS-{}", kind.prefix()),
+        };
         let number = books.len() + 1;
         let file = super::safe_name("", &title).replace(' ', "-");
         books.push(PackBook {
             path: format!("registers/{number:02}-{file}.xlsx"),
             records: isms.count(kind),
-            book: workbook(context, request, digest, &id, title.clone(), sheets),
+            book: workbook(context, request, digest, &id, title, sheets),
             id,
-            title,
         });
     };
     let plain = |kind: Kind| {

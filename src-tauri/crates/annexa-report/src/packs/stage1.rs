@@ -174,7 +174,7 @@ fn parts(context: &Context<'_>, books: &[PackBook]) -> Vec<Part> {
     ];
     parts.extend(books.iter().map(|book| Part {
         id: book.id.clone(),
-        title: format!("{} ({})", book.title, book.path),
+        title: book.path.clone(),
         anchor: None,
         version: state.clone(),
         holds: context.words.text_with("records-n", &[("n", book.records.into())]),

@@ -41,7 +41,7 @@ impl Context<'_> {
             None => self.text("approval-effective-none"),
         };
         let at = self.words.text_with("approval-recorded-at", &[("moment", moment(recorded_at).into())]);
-        cell = cell.with(line(vec![Span::plain(format!("{effective}; {at}"))]));
+        cell = cell.with(line(vec![Span::plain(effective)])).with(line(vec![Span::plain(at)]));
         let mut proof = Vec::new();
         if let Some(means) = approval.means {
             proof.push(self.words.text_with("approval-means", &[("means", means.name().into())]));

@@ -1,7 +1,8 @@
 //! The title page: whose, what, of which state.
 
 use super::Context;
-use crate::document::{Block, Cover, KeyValueRow, Meta, Orientation, Section};
+use super::names::line;
+use crate::document::{Block, Cell, Cover, KeyValueRow, Meta, Orientation, Section, Span};
 
 /// The cover of a pack; `lines` stand between the standard and the notice.
 pub(crate) fn cover(context: &Context<'_>, meta: &Meta, subtitle: &str, lines: Vec<KeyValueRow>) -> Section {
@@ -11,9 +12,6 @@ pub(crate) fn cover(context: &Context<'_>, meta: &Meta, subtitle: &str, lines: V
         KeyValueRow::new(context.text("cover-date"), meta.date_text.clone()),
         KeyValueRow::new(context.text("cover-as-of"), context.long_day(context.as_of)),
     ];
-    if !meta.classification.is_empty() {
-        rows.push(KeyValueRow::new(context.text("cover-classification"), meta.classification.clone()));
-    }
     if let Some(organisation) = isms.organisation.first() {
         if !organisation.legal_form.trim().is_empty() {
             rows.push(KeyValueRow::new(context.text("cover-legal"), organisation.legal_form.clone()));
@@ -37,19 +35,17 @@ pub(crate) fn cover(context: &Context<'_>, meta: &Meta, subtitle: &str, lines: V
     section
 }
 
-/// Where in the trail the state stands, and whether the chain was checked.
-pub(super) fn trail(context: &Context<'_>) -> String {
+/// Where in the trail the state stands, the chain's head, and whether the chain was checked.
+pub(super) fn trail(context: &Context<'_>) -> Cell {
     let trail = &context.isms.trail;
     if trail.seq == 0 {
-        return context.text("trail-none");
+        return Cell::text(context.text("trail-none"));
     }
     let checked = match trail.intact {
         Some(true) => "trail-intact",
         Some(false) => "trail-broken",
         None => "trail-unchecked",
     };
-    let place = context
-        .words
-        .text_with("trail-at", &[("seq", trail.seq.to_string().into()), ("head", trail.head.clone().into())]);
-    format!("{place}. {}", context.text(checked))
+    let place = context.words.text_with("trail-at", &[("seq", trail.seq.to_string().into())]);
+    Cell::text(format!("{place} {}", context.text(checked))).with(line(vec![Span::muted(trail.head.clone())]))
 }

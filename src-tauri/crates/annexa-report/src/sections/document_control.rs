@@ -1,11 +1,11 @@
 //! Document control (clause 7.5.2): what the pack holds, in which version, who prepared and who approved it.
 
 use annexa_domain::approval::Approval;
+use annexa_domain::figures::{plan_approval_state, rows_covered};
 
-use super::names::day;
 use super::{Context, chips};
 use crate::document::{
-    Block, Cell, Column, KeyValueRow, Meta, Note, Orientation, Row, Section, Span, Table, Tone,
+    Block, Cell, Chip, Column, KeyValueRow, Meta, Note, Orientation, Row, Section, Span, Table, Tone,
 };
 
 /// One part of the pack.
@@ -41,41 +41,24 @@ pub(crate) fn document_control(
             ),
             KeyValueRow::new(context.text("control-version"), meta.version.clone()),
             KeyValueRow::new(context.text("control-prepared"), context.or_blank(prepared_by)),
-            KeyValueRow::new(context.text("cover-date"), meta.date_text.clone()),
-            KeyValueRow::new(context.text("cover-as-of"), context.long_day(context.as_of)),
+            KeyValueRow::new(
+                context.text("cover-date"),
+                context.words.text_with(
+                    "control-dates",
+                    &[
+                        ("printed", meta.date_text.clone().into()),
+                        ("as-of", context.long_day(context.as_of).into()),
+                    ],
+                ),
+            ),
             KeyValueRow::new(context.text("cover-digest"), meta.state_digest.clone()),
             KeyValueRow::new(context.text("cover-trail"), super::cover::trail(context)),
         ],
     });
     section.push(Block::heading(2, context.text("control-parts"), "control-parts"));
-    section.push(Block::Table(Table {
-        caption: String::new(),
-        columns: vec![
-            Column::id(context.text("column-id"), 30.0),
-            Column::text(context.text("column-title"), 2.0),
-            Column::text(context.text("column-version"), 1.4),
-            Column::text(context.text("column-holds"), 1.6),
-        ],
-        rows: parts
-            .iter()
-            .map(|part| {
-                let title = match &part.anchor {
-                    Some(anchor) => Span::link(part.title.clone(), anchor.clone()),
-                    None => Span::plain(part.title.clone()),
-                };
-                Row::record(
-                    vec![
-                        Cell::text(part.id.clone()),
-                        Cell::spans(vec![title]),
-                        context.or_blank(&part.version),
-                        context.or_blank(&part.holds),
-                    ],
-                    None,
-                )
-            })
-            .collect(),
-        empty: String::new(),
-    }));
+    section.push(chapters(context, parts));
+    section.push(Block::heading(2, context.text("control-files"), "control-files"));
+    section.push(files(context, parts));
     approvals(context, &mut section);
     section.push(Block::Note(Note {
         tone: Tone::Accent,
@@ -89,57 +72,104 @@ pub(crate) fn document_control(
     section
 }
 
+/// The chapters of the bound document.
+fn chapters(context: &Context<'_>, parts: &[Part]) -> Block {
+    let rows = parts
+        .iter()
+        .filter_map(|part| {
+            let anchor = part.anchor.clone()?;
+            let cells = vec![
+                Cell::text(part.id.clone()),
+                Cell::spans(vec![Span::link(part.title.clone(), anchor)]),
+                context.or_blank(&part.version),
+                context.or_blank(&part.holds),
+            ];
+            Some(Row::record(cells, None))
+        })
+        .collect();
+    Block::Table(Table {
+        caption: String::new(),
+        columns: vec![
+            Column::id(context.text("column-id"), 26.0),
+            Column::text(context.text("column-title"), 2.2),
+            Column::text(context.text("column-version"), 1.3),
+            Column::text(context.text("column-holds"), 1.0),
+        ],
+        rows,
+        empty: String::new(),
+    })
+}
+
+/// The files beside the bound document.
+fn files(context: &Context<'_>, parts: &[Part]) -> Block {
+    let rows = parts
+        .iter()
+        .filter(|part| part.anchor.is_none())
+        .map(|part| {
+            let cells = vec![
+                Cell::text(part.id.clone()),
+                Cell::text(part.title.clone()),
+                context.or_blank(&part.holds),
+            ];
+            Row::record(cells, None)
+        })
+        .collect();
+    Block::Table(Table {
+        caption: String::new(),
+        columns: vec![
+            Column::id(context.text("column-id"), 26.0),
+            Column::text(context.text("column-workbook"), 3.5),
+            Column::text(context.text("column-holds"), 1.0),
+        ],
+        rows,
+        empty: String::new(),
+    })
+}
+
 fn approvals(context: &Context<'_>, section: &mut Section) {
     let isms = context.isms;
     let mut rows = Vec::new();
-    let mut add = |what: String, state, effective: &Approval| {
-        rows.push(Row::record(
-            vec![
-                Cell::text(what),
-                chips::version_state(context, state).into(),
-                context.approval(effective),
-                day(effective.effective_on),
-            ],
-            None,
-        ));
+    let mut add = |what: String, state: Chip, approval: &Approval| {
+        rows.push(Row::record(vec![Cell::text(what), state.into(), context.approval(approval)], None));
     };
     let version = |version: Option<u32>| version.map_or("?".to_owned(), |version| version.to_string());
     for scope in &isms.scope {
         let text = context.words.text_with("approves-scope", &[("version", version(scope.version).into())]);
-        add(text, scope.state, &scope.approval);
+        add(text, chips::version_state(context, scope.state), &scope.approval);
     }
     for method in &isms.methods {
         let text = context.words.text_with("approves-method", &[("version", version(method.version).into())]);
-        add(text, method.state, &method.approval);
+        add(text, chips::version_state(context, method.state), &method.approval);
     }
     for assessment in &isms.assessments {
         let title = format!("{} {}", assessment.reference, assessment.title);
         let text =
             context.words.text_with("approves-assessment", &[("title", title.trim().to_owned().into())]);
-        add(text, assessment.state, &assessment.approval);
+        add(text, chips::version_state(context, assessment.state), &assessment.approval);
     }
     for plan in &isms.plan_approvals {
         let title = format!("{} {}", plan.reference, plan.title);
         let text = context.words.text_with("approves-plan", &[("title", title.trim().to_owned().into())]);
-        add(text, plan.state, &plan.approval);
+        let covered = rows_covered(isms, plan);
+        let state = plan_approval_state(plan, &covered.iter().collect::<Vec<_>>());
+        add(text, chips::plan_approval(context, state), &plan.approval);
     }
     for soa in &isms.soa_versions {
         let text = context.words.text_with("approves-soa", &[("version", version(soa.version).into())]);
-        add(text, soa.state, &soa.approval);
+        add(text, chips::version_state(context, soa.state), &soa.approval);
     }
     section.push(Block::heading(2, context.text("control-approvals"), "control-approvals"));
     if rows.is_empty() {
         section.push(Block::paragraph(context.text("control-approvals-empty")));
         return;
     }
-    let states = ["draft", "approved", "withdrawn", "superseded"];
+    let states = ["version-state-superseded", "plan-approval-changed"].map(|key| context.text(key));
     section.push(Block::Table(Table {
         caption: String::new(),
         columns: vec![
             Column::text(context.text("column-what"), 1.3),
-            chips::chip_column(context.text("column-state"), states),
+            chips::chip_column(context.text("column-state"), states.iter().map(String::as_str)),
             Column::text(context.text("column-approval"), 2.2),
-            Column::date(context.text("column-effective"), 22.0),
         ],
         rows,
         empty: String::new(),

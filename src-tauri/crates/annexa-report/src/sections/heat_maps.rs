@@ -6,8 +6,8 @@ use annexa_domain::risks::RatingStage;
 use super::{Context, chips};
 use crate::document;
 use crate::document::{
-    Axis, Bar, BarPart, Bars, Block, Boundary, Cell, Column, HeatCell, LegendEntry, Orientation, Row,
-    Section, Span, Table, Tone,
+    Align, Axis, Bar, BarPart, Bars, Block, Boundary, Cell, Column, ColumnKind, HeatCell, LegendEntry,
+    Orientation, Row, Section, Span, Table, Tone, Width,
 };
 
 /// The heat map section: one matrix for each stage.
@@ -24,10 +24,9 @@ pub(crate) fn heat_maps(context: &Context<'_>, number: usize) -> Section {
     }
     section.push(Block::paragraph(context.text("heat-maps-intro")));
     section.push(bars(context));
-    for (index, map) in context.maps.iter().enumerate() {
-        if index > 0 {
-            section.push(Block::PageBreak);
-        }
+    section.push(sums(context));
+    for map in &context.maps {
+        section.push(Block::PageBreak);
         stage(context, map, &mut section);
     }
     section
@@ -73,6 +72,45 @@ fn bars(context: &Context<'_>) -> Block {
         .collect();
     legend.push(LegendEntry { tone: Tone::Neutral, label: context.text("heat-maps-outside") });
     Block::Bars(Bars { caption: context.text("heat-maps-bars"), bars, legend })
+}
+
+/// The same as numbers, which add up.
+fn sums(context: &Context<'_>) -> Block {
+    let figures = risk_figures(context.isms);
+    let names: Vec<String> = figures
+        .first()
+        .map(|figures| figures.bands.iter().map(|band| band.name.clone()).collect())
+        .unwrap_or_default();
+    let mut columns = vec![Column::text(context.text("column-stage"), 1.2)];
+    columns.extend(names.iter().map(|name| number_column(name.clone())));
+    for key in [
+        "heat-maps-unrated",
+        "heat-maps-older",
+        "sum",
+        "heat-maps-above-appetite",
+        "heat-maps-above-tolerance",
+    ] {
+        columns.push(number_column(context.text(key)));
+    }
+    let rows = figures
+        .iter()
+        .map(|figures| {
+            let mut numbers: Vec<Option<usize>> = figures.counts.iter().copied().map(Some).collect();
+            numbers.extend([Some(figures.unrated), Some(figures.other_method), Some(figures.total)]);
+            numbers.extend([figures.above_appetite, figures.above_tolerance]);
+            let mut cells = vec![Cell::text(figures.stage.name())];
+            cells.extend(numbers.into_iter().map(|number| match number {
+                Some(number) => Cell::text(number.to_string()),
+                None => Cell::spans(vec![Span::muted("–")]),
+            }));
+            Row::record(cells, None)
+        })
+        .collect();
+    Block::Table(Table { caption: context.text("heat-maps-sums"), columns, rows, empty: String::new() })
+}
+
+fn number_column(title: String) -> Column {
+    Column { title, width: Width::Weight(1.0), align: Align::Right, kind: ColumnKind::Number }
 }
 
 pub(super) fn count_of(context: &Context<'_>, n: usize, total: usize) -> String {
@@ -190,7 +228,7 @@ fn cells(context: &Context<'_>, map: &HeatMap, section: &mut Section) {
             Column::id(context.text("column-cell"), 26.0),
             Column::number(context.text("column-score"), 14.0),
             chips::chip_column(context.text("column-band"), words),
-            Column::number(context.text("column-count"), 14.0),
+            Column::number(context.text("column-count"), 18.0),
             Column::text(context.text("column-risks"), 1.0),
         ],
         rows,

@@ -2,6 +2,7 @@
 
 use annexa_domain::figures::{plan_approval_state, rows_covered};
 use annexa_domain::risks::RatingStage;
+use annexa_domain::treatments::AcceptedState;
 
 use super::names::{day, line};
 use super::{Context, chips};
@@ -90,7 +91,7 @@ fn acceptances(context: &Context<'_>, section: &mut Section) {
         .map(|acceptance| {
             let state = context.isms.accepted_state(acceptance, context.as_of);
             let mut worth: Cell = chips::accepted_state(context, state).into();
-            if acceptance.approval.recorded_at.is_some()
+            if state == AcceptedState::Stale
                 && let Some(stale) = context.isms.staleness(acceptance)
             {
                 worth = worth.with(line(vec![Span::muted(stale.changes.join("; "))]));

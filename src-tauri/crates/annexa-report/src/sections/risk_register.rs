@@ -4,7 +4,7 @@ use annexa_domain::risks::{RatingStage, Risk};
 
 use super::names::{asset_anchor, line, plan_anchor, risk_anchor};
 use super::{Context, chips};
-use crate::document::{Block, Cell, Column, Orientation, Row, Section, Span, Table};
+use crate::document::{Block, Cell, CellLine, Column, Orientation, Row, Section, Span, Table};
 
 /// The risk register section.
 pub(crate) fn risk_register(context: &Context<'_>, number: usize) -> Section {
@@ -43,7 +43,7 @@ pub(crate) fn risk_register(context: &Context<'_>, number: usize) -> Section {
             level("current"),
             level("residual"),
             Column::text(context.text("column-why"), 2.3),
-            Column::text(context.text("column-treatment"), 1.2),
+            Column::text(context.text("column-treatment"), 1.5),
         ],
         rows,
         empty: String::new(),
@@ -161,8 +161,15 @@ fn treatment(context: &Context<'_>, risk: &Risk) -> Cell {
             lines.push(line(vec![Span::muted(shown.join(", "))]));
         }
     }
+    if let Some(acceptance) = context.plan_of(risk.id).find_map(|row| row.acceptance.as_ref()) {
+        let reference = context.reference(&acceptance.reference);
+        let text = context.words.text_with("plan-acceptance", &[("reference", reference.into())]);
+        lines.push(line(vec![Span::plain(text)]));
+        lines.push(CellLine::Chips(vec![chips::accepted_state(context, acceptance.state)]));
+    }
     if lines.is_empty() {
-        return Cell::spans(vec![Span::muted(context.text("undecided"))]);
+        let text = if risk.counts() { context.text("undecided") } else { "–".to_owned() };
+        return Cell::spans(vec![Span::muted(text)]);
     }
     Cell { lines }
 }

@@ -11,7 +11,7 @@ use super::names::{control_anchor, line};
 use super::{Context, chips};
 use crate::document::{
     Bar, BarPart, Bars, Block, Cell, CellLine, Chip, Column, KeyValueRow, LegendEntry, Note, Orientation,
-    Row, Section, Span, Table, Tone,
+    Row, Section, Severity, Span, Table, Tone,
 };
 
 /// The Statement of Applicability section.
@@ -20,7 +20,6 @@ pub(crate) fn statement_of_applicability(context: &Context<'_>, number: usize) -
     let changes = version(context, &mut section);
     totals(context, &mut section);
     legend(context, &mut section);
-    section.push(Block::PageBreak);
     section.push(Block::heading(2, context.text("soa-table"), "soa-table"));
     section.push(table(context, &changes));
     section
@@ -113,7 +112,7 @@ fn bars(context: &Context<'_>) -> Block {
     let status = [
         (Some(ControlStatus::Implemented), Tone::Done),
         (Some(ControlStatus::Partial), Tone::InProgress),
-        (Some(ControlStatus::Planned), Tone::Accent),
+        (Some(ControlStatus::Planned), Tone::Band(Severity::Low)),
         (Some(ControlStatus::NotStarted), Tone::NotStarted),
         (None, Tone::Neutral),
     ];

@@ -67,7 +67,9 @@ fn no_words_of_the_sections_and_packs_are_left_over() {
             .into_iter()
             .filter(|key| {
                 let base = key.strip_suffix("-help").unwrap_or(key);
-                !used.contains(base) && !used.contains(key) && !made.iter().any(|prefix| key.starts_with(prefix))
+                !used.contains(base)
+                    && !used.contains(key)
+                    && !made.iter().any(|prefix| key.starts_with(prefix))
             })
             .collect();
         assert_eq!(left, Vec::<String>::new(), "{file}");

@@ -275,6 +275,18 @@ fn plan(isms: &mut Isms) {
     );
     add(
         isms,
+        Kind::Acceptances,
+        3,
+        json!({
+            "risk": link(Kind::Risks, 1), "reason": "Until the new storage is there.",
+            "until": "2026-06-30", "accepted_by": owner(Kind::Roles, 1), "state": "approved",
+            "approval": approval("Tomás Vidal", "2026-02-25"),
+            "footing": { "score": 4, "likelihood": 2, "impact": 2, "method_version": 2,
+                "controls": { "A.8.13": "implemented", "A.8.7": "implemented" } }
+        }),
+    );
+    add(
+        isms,
         Kind::PlanApprovals,
         1,
         json!({
