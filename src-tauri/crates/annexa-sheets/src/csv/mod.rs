@@ -48,10 +48,11 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Problem> {
 pub(crate) fn row(number: u32, fields: Vec<String>, tally: &mut Tally) -> Result<Option<Row>, Problem> {
     let mut cells = Vec::new();
     for (column, field) in fields.into_iter().enumerate() {
-        if is_blank(&field) {
+        let text = unguarded(&field);
+        if is_blank(text) {
             continue;
         }
-        let value = Value::Text(unguarded(&field).to_owned());
+        let value = Value::Text(text.to_owned());
         tally.cell(&value, true)?;
         cells.push(Cell { column: u32::try_from(column).unwrap_or(u32::MAX), value, formula: false });
     }

@@ -237,7 +237,11 @@ impl Content {
                 }
                 points += 10;
             }
-            (_, _) if field.title && (self.numbers > 60 || self.codes > 60) => return None,
+            (_, _)
+                if field.title && field.kind == FieldKind::Text && (self.numbers > 60 || self.codes > 60) =>
+            {
+                return None;
+            }
             (RegisterKind::Assets, "confidentiality" | "integrity" | "availability") if self.long > 30 => {
                 return None;
             }

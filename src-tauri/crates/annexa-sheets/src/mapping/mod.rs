@@ -2,13 +2,12 @@
 
 mod guess;
 mod target;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 
 use annexa_domain::{Code, Problem, Problems, RegisterKind};
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use guess::guess;
@@ -82,13 +81,44 @@ impl HeaderRows {
 }
 
 /// Changed columns as an object, or as the list that a mapping shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum ColumnChanges {
     /// Heading or letter to field.
     Named(BTreeMap<String, Option<Target>>),
     /// The columns of a mapping.
     Listed(Vec<ColumnTarget>),
+}
+
+impl<'de> Deserialize<'de> for ColumnChanges {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Columns;
+        impl<'de> Visitor<'de> for Columns {
+            type Value = ColumnChanges;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("columns by heading with their field, or the columns of a mapping")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ColumnChanges, A::Error> {
+                let mut named = BTreeMap::new();
+                while let Some((heading, to)) = map.next_entry()? {
+                    named.insert(heading, to);
+                }
+                Ok(ColumnChanges::Named(named))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<ColumnChanges, A::Error> {
+                let mut listed = Vec::new();
+                while let Some(column) = seq.next_element()? {
+                    listed.push(column);
+                }
+                Ok(ColumnChanges::Listed(listed))
+            }
+        }
+        // By hand, because an untagged choice would swallow which field is misspelt.
+        deserializer.deserialize_any(Columns)
+    }
 }
 
 impl Default for ColumnChanges {

@@ -206,6 +206,7 @@ pub(crate) fn choice_list(register: RegisterKind, field: &str) -> String {
     match (register, field) {
         (RegisterKind::Gaps, "documented" | "practised") => "extent".to_owned(),
         (RegisterKind::Training | RegisterKind::Findings, "effectiveness") => "effectiveness".to_owned(),
+        (RegisterKind::Vulnerabilities, "found_in") => "assets.kind".to_owned(),
         _ => format!("{}.{field}", register.key()),
     }
 }

@@ -247,6 +247,8 @@ impl Planner<'_> {
             self.training_row(row, &mut planned);
         } else {
             let mut filling = self.fill(self.mapping.register, None, row);
+            // The reference was settled when the record was found: kept, new, or left to be given.
+            filling.fields.remove("reference");
             let base = self.rematched(base, is_new, &filling);
             self.complete(&base, row, &mut filling);
             let id = base.id;
