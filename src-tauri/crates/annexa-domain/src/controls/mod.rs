@@ -2,6 +2,8 @@
 
 mod control;
 mod soa;
+#[cfg(test)]
+mod tests;
 
 pub use control::{Control, ControlKind, ControlStatus};
 pub use soa::{SoaRow, SoaRows, SoaTotals, SoaVersion};

@@ -2,6 +2,8 @@
 
 mod finding;
 mod lifecycle;
+#[cfg(test)]
+mod tests;
 
 pub use finding::{Finding, FindingGrade, FindingSource, SameElsewhere};
 pub use lifecycle::{FindingState, missing_for};

@@ -1,5 +1,8 @@
 //! Gap assessments: for each clause and control, is it documented, is it practised, how is that known.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 
 use crate::choice::choice;

@@ -1,5 +1,8 @@
 //! The organisation, its scope statement, its people, roles and units (clauses 4 and 5).
 
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 
 use crate::approval::{Approval, VersionState};

@@ -69,7 +69,8 @@ proptest! {
         texts in prop::collection::vec("[a-z;,\"]{1,8}", 0..5),
         goals in prop::collection::vec(select(Protection::ALL), 0..5),
     ) {
-        let any_links = ids.iter().zip(registers).map(|(id, register)| AnyLink { register, id: *id }).collect();
+        let pairs = ids.iter().zip(registers);
+        let any_links = pairs.map(|(id, register)| AnyLink { register, id: *id }).collect();
         survives(&distinct::<AnyLink>(any_links))?;
         survives(&distinct(ids.into_iter().map(Link::<Asset>::to).collect()))?;
         survives(&distinct(owners))?;
@@ -105,7 +106,9 @@ proptest! {
 
     /// What is taken in can be read again: else one odd date would make the whole file unreadable.
     #[test]
-    fn a_date_that_is_taken_is_stored_as_it_can_be_read(text in "[+-]?[0-9 ]{1,5}-[0-9 +]{1,3}-[0-9 +]{1,3}") {
+    fn a_date_that_is_taken_is_stored_as_it_can_be_read(
+        text in "[+-]?[0-9 ]{1,5}-[0-9 +]{1,3}-[0-9 +]{1,3}",
+    ) {
         if let Ok(date) = Option::<NaiveDate>::from_json(&json!(text)) {
             survives(&date)?;
             prop_assert_eq!(date.to_value(), Value::Text(text.trim().to_owned()));
@@ -114,7 +117,8 @@ proptest! {
 
     #[test]
     fn a_moment_that_is_taken_is_stored_as_it_can_be_read(
-        year in 0..=9999u32, hour in 0..24u32, sign in "[+-]", offset in 0..24u32, fraction in "(\\.[0-9]{1,3})?",
+        year in 0..=9999u32, hour in 0..24u32, sign in "[+-]", offset in 0..24u32,
+        fraction in "(\\.[0-9]{1,3})?",
     ) {
         for month_and_day in ["01-01", "12-31"] {
             let text = format!("{year:04}-{month_and_day}T{hour:02}:59:60{fraction}{sign}{offset:02}:00");

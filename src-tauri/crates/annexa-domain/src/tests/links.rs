@@ -37,7 +37,7 @@ proptest! {
             let json = &wire[field.key];
             let written: Vec<String> = match json {
                 Json::String(text) => vec![text.clone()],
-                Json::Array(texts) => texts.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect(),
+                Json::Array(texts) => texts.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
                 Json::Object(shape) => ["approver", "evidence"]
                     .iter()
                     .filter_map(|key| match shape.get(*key)? {

@@ -51,17 +51,22 @@ proptest! {
     }
 
     #[test]
-    fn a_number_too_long_for_the_machine_still_comes_after_the_others(number in any::<u64>(), long in "[1-9][0-9]{20,40}") {
+    fn a_number_too_long_for_the_machine_still_comes_after_the_others(
+        number in any::<u64>(), long in "[1-9][0-9]{20,40}",
+    ) {
         let (short, long) = (format!("R-{number}"), format!("R-{long}"));
         prop_assert!(order(&short, &long).is_le());
         prop_assert!(order(&long, &(long.clone() + "b")).is_lt());
     }
 
     #[test]
-    fn the_next_reference_is_free(references in prop::collection::vec("(R-0{0,2}[0-9]{1,2}|R-[0-9]{19,21}|A-[0-9]|R-x)", 0..12)) {
+    fn the_next_reference_is_free(
+        references in prop::collection::vec("(R-0{0,2}[0-9]{1,2}|R-[0-9]{19,21}|A-[0-9]|R-x)", 0..12),
+    ) {
         let isms = with_risks(&references);
         let next = isms.next_reference(RegisterKind::Risks);
-        prop_assert!(references.iter().all(|taken| order(taken, &next).is_ne()), "{} of {:?}", next, references);
+        let free = references.iter().all(|taken| order(taken, &next).is_ne());
+        prop_assert!(free, "{} of {:?}", next, references);
     }
 }
 

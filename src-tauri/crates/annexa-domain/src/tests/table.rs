@@ -55,7 +55,8 @@ proptest! {
                 prop_assert_eq!(table.get(id(number)), model.get(&id(number)));
             }
             for row in &table {
-                prop_assert_eq!(table.by_reference(&row.reference).filter(|unit| unit.id == row.id).count(), 1);
+                let found = table.by_reference(&row.reference).filter(|unit| unit.id == row.id);
+                prop_assert_eq!(found.count(), 1);
             }
         }
         let listed: BTreeMap<Uuid, Unit> = table.iter().map(|unit| (unit.id, unit.clone())).collect();

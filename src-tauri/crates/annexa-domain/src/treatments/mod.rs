@@ -2,6 +2,8 @@
 
 mod acceptance;
 mod plan;
+#[cfg(test)]
+mod tests;
 mod treatment;
 
 pub use acceptance::{Acceptance, AcceptedState, Footing, Staleness};

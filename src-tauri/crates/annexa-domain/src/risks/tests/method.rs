@@ -140,7 +140,9 @@ proptest! {
     /// A file can hold any number; the program must answer, not stop.
     #[test]
     fn a_method_full_of_absurd_numbers_never_panics(
-        values in prop::collection::vec(prop_oneof![0..4u32, 65_000..66_000u32, Just(4_000_000_000), any::<u32>()], 6),
+        values in prop::collection::vec(
+            prop_oneof![0..4u32, 65_000..66_000u32, Just(4_000_000_000), any::<u32>()], 6,
+        ),
         combination in prop::option::of(select(Combination::ALL)),
         rows in prop::collection::vec(prop::collection::vec(any::<u32>(), 0..3), 0..3),
         starts in prop::collection::vec(any::<u32>(), 0..8),
@@ -164,7 +166,9 @@ proptest! {
                     match combination.unwrap_or(Combination::Product) {
                         Combination::Product => prop_assert_eq!(u64::from(score), l * i),
                         Combination::Sum => prop_assert_eq!(u64::from(score), l + i),
-                        Combination::Matrix => prop_assert!(method.matrix.iter().flatten().any(|cell| *cell == score)),
+                        Combination::Matrix => {
+                            prop_assert!(method.matrix.iter().flatten().any(|cell| *cell == score));
+                        }
                     }
                     method.band_index(score);
                 }

@@ -4,8 +4,10 @@ use super::*;
 use crate::Code;
 use crate::problem::Problems;
 
-/// Faults that can be put into a good method, with the field each is told at and a part of what is said.
-const FAULTS: &[(&str, &str, fn(&mut Method))] = &[
+/// A fault that can be put into a good method, with the field it is told at and a part of what is said.
+type Fault = (&'static str, &'static str, fn(&mut Method));
+
+const FAULTS: &[Fault] = &[
     ("likelihood", "3 to 6 levels; this one has 2", |method| method.likelihood = scale(2)),
     ("likelihood", "3 to 6 levels; this one has 7", |method| method.likelihood = scale(7)),
     ("likelihood", "Level 9 stands where level 2 belongs", |method| method.likelihood.0.0[1].value = 9),

@@ -195,7 +195,10 @@ proptest! {
     #[test]
     fn the_newest_ratings_are_the_same_however_they_are_asked_for(
         assessments in prop::collection::vec((prop::option::of(0..4u32), 0..12u32), 4),
-        ratings in prop::collection::vec((prop::option::of(0..4u128), select(RatingStage::ALL), prop::option::of(0..6u128), 0..30u32), 0..40),
+        ratings in prop::collection::vec(
+            (prop::option::of(0..4u128), select(RatingStage::ALL), prop::option::of(0..6u128), 0..30u32),
+            0..40,
+        ),
     ) {
         let mut isms = Isms::default();
         for (number, (held, reference)) in assessments.iter().enumerate() {
@@ -219,7 +222,9 @@ proptest! {
                     let assessment = rating.assessment.and_then(|link| isms.assessments.get(link.id()));
                     (assessment.and_then(|assessment| assessment.held_on), assessment.is_some())
                 };
-                let of_risk = isms.ratings.iter().filter(|rating| rating.risk == Some(Link::to(id(risk))) && rating.stage == Some(*stage));
+                let of_risk = isms.ratings.iter().filter(|rating| {
+                    rating.risk == Some(Link::to(id(risk))) && rating.stage == Some(*stage)
+                });
                 let mut count = 0;
                 for rating in of_risk {
                     count += 1;
