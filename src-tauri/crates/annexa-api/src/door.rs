@@ -217,6 +217,16 @@ impl Door {
         }
     }
 
+    /// The same with the full check made, so that the state can say whether its trail holds.
+    ///
+    /// # Errors
+    /// Every stored cell that cannot be read, and what keeps the check from being made at all.
+    pub(crate) fn verified_isms(&self, as_of: Option<NaiveDate>) -> Result<Isms, Problems> {
+        let mut isms = self.isms(as_of)?;
+        isms.trail.intact = Some(self.workspace()?.verify()?.is_whole());
+        Ok(isms)
+    }
+
     /// Who is working, as the trail names them.
     pub(crate) fn actor_name(&self) -> &str {
         self.open.as_ref().map_or("", |open| open.actor.name.as_str())

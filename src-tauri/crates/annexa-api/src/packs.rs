@@ -73,7 +73,7 @@ impl Command for PackBuild {
             .into());
         }
         let date = self.date.unwrap_or_else(|| door.today());
-        let isms = door.isms(self.as_of)?;
+        let isms = door.verified_isms(self.as_of)?;
         let request = PackRequest {
             as_of: self.as_of.unwrap_or(date),
             language: self.language,
