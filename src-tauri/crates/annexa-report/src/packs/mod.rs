@@ -6,9 +6,12 @@
 //! Start with [`stage1`].
 
 mod check;
+mod method_sheets;
 mod names;
 mod open_points;
 mod owner;
+mod pack_sheets;
+mod plan_sheet;
 mod registers;
 mod stage1;
 mod sums;
@@ -111,6 +114,13 @@ pub struct Pack {
     pub state_digest: String,
     /// What could not be printed as given; a final pack should have none.
     pub warnings: Vec<PackWarning>,
+}
+
+impl Pack {
+    /// What is handed over beside the evidence: the listed files, the list, the transmittal sheet.
+    pub fn handed_over(&self) -> impl Iterator<Item = &PackFile> {
+        self.files.iter().chain([&self.sums, &self.transmittal])
+    }
 }
 
 /// What stands on every page of one document of a pack.

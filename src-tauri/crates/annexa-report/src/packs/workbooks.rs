@@ -12,13 +12,15 @@ use crate::xlsx::{Sheet, SheetCell, SheetColumn, SheetColumnKind};
 
 /// A column with one cell for each record.
 pub(super) struct FilledColumn {
+    /// The declared field it comes from; nothing for what is computed.
+    field: Option<&'static Field>,
     pub(super) column: SheetColumn,
     pub(super) cells: Vec<SheetCell>,
 }
 
 impl FilledColumn {
     pub(super) fn new(title: String, help: String, width: f64, kind: SheetColumnKind) -> Self {
-        Self { column: SheetColumn { title, help, width, kind }, cells: Vec::new() }
+        Self { field: None, column: SheetColumn { title, help, width, kind }, cells: Vec::new() }
     }
 
     pub(super) fn text(title: String, help: String, width: f64, cells: Vec<String>) -> Self {
@@ -43,6 +45,11 @@ pub(super) fn sheet(name: String, notes: Vec<String>, columns: Vec<FilledColumn>
     Sheet { title: name.clone(), name, notes, columns, rows }
 }
 
+/// What a sheet says above a register without records.
+pub(super) fn empty_note(context: &Context<'_>, kind: RegisterKind) -> Vec<String> {
+    if context.isms.count(kind) == 0 { vec![context.text("sheet-empty")] } else { Vec::new() }
+}
+
 /// The declared columns of a register, then what is computed from other registers.
 pub(super) fn register_columns(context: &Context<'_>, kind: RegisterKind) -> Vec<FilledColumn> {
     let records = context.isms.records(kind);
@@ -58,6 +65,7 @@ pub(super) fn register_columns(context: &Context<'_>, kind: RegisterKind) -> Vec
                 width(field),
                 column_kind(context, field),
             );
+            column.field = Some(field);
             column.cells = records.iter().map(|record| cell(context, field, index, record)).collect();
             column
         })
@@ -80,6 +88,18 @@ pub(super) fn register_columns(context: &Context<'_>, kind: RegisterKind) -> Vec
         ));
     }
     columns
+}
+
+/// The columns for a pack: without the firm's own notes, and without those that nobody filled and no table shows.
+pub(super) fn pack_columns(context: &Context<'_>, kind: RegisterKind) -> Vec<FilledColumn> {
+    let is_filled = |column: &FilledColumn| column.cells.iter().any(|cell| *cell != SheetCell::Empty);
+    register_columns(context, kind)
+        .into_iter()
+        .filter(|column| match column.field {
+            None => true,
+            Some(field) => field.key != "notes" && (field.in_table || field.required || is_filled(column)),
+        })
+        .collect()
 }
 
 /// Licensed text stays with its licensee; shapes other than approvals have sheets of their own.

@@ -58,12 +58,11 @@ fn pack() -> Pack {
 const EVIDENCE: &[u8] = b"test";
 
 fn entries(pack: &Pack) -> BTreeMap<String, Vec<u8>> {
-    let mut entries: BTreeMap<String, Vec<u8>> =
-        pack.files.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
+    let mut entries: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for file in &pack.evidence {
         entries.insert(file.path.clone(), EVIDENCE.to_vec());
     }
-    for file in [&pack.sums, &pack.transmittal].into_iter().chain(&pack.owner) {
+    for file in pack.handed_over().chain(&pack.owner) {
         entries.insert(file.path.clone(), file.bytes.clone());
     }
     entries

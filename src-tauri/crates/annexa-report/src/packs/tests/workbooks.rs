@@ -2,7 +2,7 @@ use annexa_domain::RegisterKind;
 
 use super::request;
 use crate::packs::register_workbook;
-use crate::packs::workbooks::register_columns;
+use crate::packs::workbooks::{pack_columns, register_columns};
 use crate::sections::Context;
 use crate::sections::tests::sample::{day, sample};
 use crate::words::Words;
@@ -42,4 +42,27 @@ fn the_id_comes_first_and_values_keep_their_type() {
     let plan = register_columns(&context, RegisterKind::Treatments);
     let due = plan.iter().find(|column| column.column.title == "Due").unwrap();
     assert_eq!(due.cells[0], SheetCell::Date(day("2026-06-30")));
+}
+
+#[test]
+fn a_pack_leaves_out_notes_and_columns_that_nobody_filled() {
+    let mut isms = sample();
+    let mut asset = isms.assets.iter().next().unwrap().clone();
+    asset.notes = "Between us.".to_owned();
+    isms.assets.insert(asset);
+    let words = Words::load("en").unwrap();
+    let context = Context::new(&isms, &words, day("2026-03-31"));
+    let titles = |columns: Vec<crate::packs::workbooks::FilledColumn>| -> Vec<String> {
+        columns.into_iter().map(|column| column.column.title).collect()
+    };
+    let (all, some) = (
+        titles(register_columns(&context, RegisterKind::Assets)),
+        titles(pack_columns(&context, RegisterKind::Assets)),
+    );
+    for (title, in_pack) in
+        [("Notes", false), ("Exposure", false), ("Owner", true), ("Depends on", true), ("ID", true)]
+    {
+        assert!(all.iter().any(|other| other == title));
+        assert_eq!(some.iter().any(|other| other == title), in_pack, "{title}");
+    }
 }
