@@ -34,7 +34,7 @@ fn what_is_approved_can_carry_an_approval_and_a_state_by_verb_alone() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn an_approval_is_bound_to_every_typed_field_and_to_no_other(

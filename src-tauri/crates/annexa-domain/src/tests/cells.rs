@@ -40,7 +40,7 @@ fn distinct<T: PartialEq>(list: Vec<T>) -> Vec<T> {
 proptest! {
     #[test]
     fn single_values_survive(
-        text in any_text(),
+        text in prop_oneof![any_text(), "\\PC{0,12}x"],
         number in any::<Option<u32>>(),
         yes in any::<Option<bool>>(),
         date in prop::option::of(any_day()),

@@ -10,7 +10,7 @@ use crate::registers::RegisterKind;
 use crate::{Code, Isms};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(192))]
 
     #[test]
     fn a_record_of_any_register_survives_store_and_wire(record in any_record()) {

@@ -49,9 +49,22 @@ pub(crate) fn any_moment() -> impl Strategy<Value = DateTime<Utc>> {
     })
 }
 
-/// Text with something in it: letters of all scripts, line breaks, quotation marks, spaces at the ends.
+/// Letters of several scripts, and all that means something to JSON, to a sheet or to a line.
+const LETTERS: &[char] = &[
+    'a', 'Z', '0', '9', ' ', '\n', '\t', '"', '\'', '\\', ',', ';', '=', '[', '{', 'ß', 'é', 'Ж', '漢', '😀',
+];
+
+/// Text with something in it, spaces at the ends included.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
-    "[\\PC\\n\\t\"\\\\ ]{1,12}".prop_filter("blank", |text| !text.trim().is_empty())
+    let letters = prop::collection::vec(select(LETTERS), 1..12);
+    letters
+        .prop_map(|letters| letters.into_iter().collect::<String>())
+        .prop_map(|text| if text.trim().is_empty() { text + "x" } else { text })
+}
+
+/// Text that may be blank.
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), any_text()]
 }
 
 pub(crate) fn any_owner() -> impl Strategy<Value = Owner> {
@@ -67,7 +80,7 @@ fn any_control() -> impl Strategy<Value = String> {
 }
 
 pub(crate) fn any_scale() -> impl Strategy<Value = Scale> {
-    let level = (any::<u32>(), any_text(), ".{0,5}").prop_map(|(value, name, definition)| Level {
+    let level = (any::<u32>(), any_text(), words()).prop_map(|(value, name, definition)| Level {
         value,
         name,
         definition,
@@ -82,7 +95,7 @@ pub(crate) fn any_approval() -> impl Strategy<Value = Approval> {
         any_text(),
         prop::option::of(any_moment()),
         prop::option::of(any_id()),
-        "[0-9a-f]{64}",
+        any_id().prop_map(|id| id.simple().to_string().repeat(2)),
         "[a-z ]{0,9}",
     );
     (who, how).prop_map(
@@ -116,7 +129,7 @@ fn any_footing() -> impl Strategy<Value = Footing> {
     )
 }
 
-pub(crate) fn any_soa_row() -> impl Strategy<Value = SoaRow> {
+fn any_soa_row() -> impl Strategy<Value = SoaRow> {
     let risks = prop::collection::vec("R-[0-9]{1,3}", 0..3);
     let status = prop::option::of(select(ControlStatus::ALL));
     (any_control(), any_text(), any::<Option<bool>>(), any_text(), status, risks).prop_map(
@@ -143,7 +156,7 @@ fn any_shape(shape: &str) -> BoxedStrategy<Json> {
             shaped(prop::collection::vec(prop::collection::vec(any::<u32>(), 0..4), 1..4).prop_map(Matrix))
         }
         "bands" => {
-            let band = (any_text(), any::<u32>(), ".{0,5}").prop_map(|(name, from, response)| Band {
+            let band = (any_text(), any::<u32>(), words()).prop_map(|(name, from, response)| Band {
                 name,
                 from,
                 response,
@@ -151,7 +164,7 @@ fn any_shape(shape: &str) -> BoxedStrategy<Json> {
             shaped(prop::collection::vec(band, 1..4).prop_map(Bands))
         }
         "impact dimensions" => {
-            let dimension = (any_text(), any_text(), prop::collection::vec(".{0,4}", 0..4))
+            let dimension = (any_text(), any_text(), prop::collection::vec(words(), 0..4))
                 .prop_map(|(key, name, definitions)| ImpactDimension { key, name, definitions });
             shaped(prop::collection::vec(dimension, 1..4).prop_map(ImpactDimensions))
         }
