@@ -1,4 +1,7 @@
 //! One binary for all tests at the boundaries: journeys through the door, damage, and the house rules.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod damage;
+mod journeys;
+mod support;
 mod tidy;

@@ -1,0 +1,17 @@
+//! What people do with Annexa, told through the door on a real encrypted file in a temporary folder.
+
+mod approvals;
+mod as_of;
+mod every_command;
+mod evidence;
+mod finding;
+mod new_workspace;
+mod offline;
+mod readiness;
+mod reading;
+mod removing;
+mod sample_company;
+mod saving;
+mod second_opener;
+mod two_clients;
+mod undoing;
