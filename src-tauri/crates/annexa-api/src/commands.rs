@@ -77,8 +77,14 @@ commands! {
     crate::trail::TrailRedo,
 }
 
+/// The longest reason given for a request of another shape, in bytes.
+const LONGEST_REASON: usize = 400;
+
 fn answer<C: Command>(door: &mut Door, request: Json) -> Result<Json, Problems> {
     let request: C = serde_json::from_value(request).map_err(|wrong| {
+        // The reason quotes what was sent, which may be of any length.
+        let mut wrong = wrong.to_string();
+        wrong.truncate(wrong.floor_char_boundary(LONGEST_REASON));
         Problem::new(Code::Invalid, format!("The request '{}' has another shape: {wrong}.", C::NAME))
     })?;
     let response = request.run(door)?;
