@@ -32,7 +32,7 @@ month-12 = December
 ## The Stage 1 pack
 
 stage1-title = Stage 1 pack
-stage1-subtitle = Information security management system: the documentation for the Stage 1 audit
+stage1-subtitle = The documentation of the information security management system
 cover-standard = Standard
 cover-date = Date printed
 cover-as-of = State looked at on

@@ -275,6 +275,7 @@ soa-changed =
         [one] One control has changed
        *[other] { $n } controls have changed
     } since version { $version } was approved; each is marked in its row, and the change is not approved yet.
+soa-removed = No longer among the controls
 soa-row-changed = Changed since approval: { $what }
 soa-change-title = title
 soa-change-applicable = applicable

@@ -51,6 +51,14 @@ fn version(context: &Context<'_>, section: &mut Section) -> BTreeMap<String, Soa
     if !version.change_note.trim().is_empty() {
         rows.push(KeyValueRow::new(context.text("change-note"), version.change_note.clone()));
     }
+    let removed: Vec<&str> = changes
+        .iter()
+        .filter(|change| change.fields.contains(&"removed"))
+        .map(|change| change.control.as_str())
+        .collect();
+    if !removed.is_empty() {
+        rows.push(KeyValueRow::new(context.text("soa-removed"), removed.join(", ")));
+    }
     section.push(Block::KeyValue { rows });
     changes.into_iter().map(|change| (change.control.clone(), change)).collect()
 }

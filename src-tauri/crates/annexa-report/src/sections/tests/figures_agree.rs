@@ -108,3 +108,14 @@ fn an_empty_management_system_prints_sentences_and_no_empty_table() {
     }
     assert_eq!(words.missing(), Vec::<String>::new());
 }
+
+#[test]
+fn a_control_that_has_gone_since_the_approval_is_named() {
+    let mut isms = sample();
+    let own = isms.control(&annexa_domain::links::ControlId("OWN-1".to_owned())).unwrap().id;
+    isms.remove(annexa_domain::RegisterKind::Controls, own);
+    let words = Words::load("en").unwrap();
+    let context = Context::new(&isms, &words, day("2026-03-31"));
+    let text = super::snapshots::told(&sections::statement_of_applicability(&context, 1));
+    assert!(text.contains("No longer among the controls: OWN-1"), "{text}");
+}
