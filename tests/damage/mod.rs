@@ -1,6 +1,8 @@
 //! Workspaces that were cut, mixed up or never were any: refused in words, and left as they are.
 
 mod files;
+mod fixtures;
+mod making;
 mod pages;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
