@@ -64,6 +64,8 @@ pub(crate) fn row(number: u32, fields: Vec<String>, tally: &mut Tally) -> Result
 pub(crate) struct Record {
     pub(crate) number: u32,
     pub(crate) fields: Vec<String>,
+    /// How many fields were written down, empty ones at the end included.
+    pub(crate) written: usize,
 }
 
 fn split(text: &str, separator: char, first_row: u32) -> Result<Vec<Record>, Problem> {
@@ -98,7 +100,11 @@ fn split(text: &str, separator: char, first_row: u32) -> Result<Vec<Record>, Pro
         }
         let breaks: usize = record.iter().map(newlines).sum();
         inside += breaks;
-        records.push(Record { number, fields: record.iter().map(str::to_owned).collect() });
+        records.push(Record {
+            number,
+            fields: record.iter().map(str::to_owned).collect(),
+            written: record.len(),
+        });
         if reader_is_inside_quote(text, &records, breaks) {
             return Err(Problem::new(Code::Unreadable, "a quotation mark is opened and never closed")
                 .at(format!("row {number}"))

@@ -36,7 +36,7 @@ pub(super) fn fit(records: &[Record], separator: char) -> Fit {
                     row: record.number,
                     text: format!(
                         "the row has {} of {width} fields; the missing ones at its end are taken as empty",
-                        record.fields.len()
+                        record.written
                     ),
                 });
                 fit.rows.push((record.number, record.fields.clone()));
@@ -63,12 +63,8 @@ fn header(records: &[Record]) -> Option<(usize, usize)> {
 }
 
 fn is_short(record: &Record, width: usize) -> bool {
-    // One or two cells are a section row or a remark, and an empty tail was never written down.
-    record.fields.len() > 2
-        && record.fields.len() < width
-        && record.fields.len() * 2 >= width
-        && width > 3
-        && record.fields.last().is_some_and(|field| !is_blank(field))
+    // One or two cells are a section row or a remark.
+    width > 3 && record.fields.len() > 2 && record.written < width && record.written * 2 >= width
 }
 
 /// What the rows of the right width show about a column.

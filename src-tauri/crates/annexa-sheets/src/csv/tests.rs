@@ -128,6 +128,12 @@ fn short_rows_are_reported_by_number() {
 }
 
 #[test]
+fn empty_cells_at_the_end_are_not_missing() {
+    let grid = read("x.csv", b"a,b,c,d,e\n1,2,3,4,5\n1,2,3,,\n1,2,3,4,5\n").unwrap();
+    assert!(grid.notes.is_empty());
+}
+
+#[test]
 fn the_guard_against_formulas_is_taken_away_exactly() {
     for (field, plain) in
         [("'=1+1", "=1+1"), ("''=x", "'=x"), ("'tis", "'tis"), ("'", "'"), ("=1", "=1"), ("'-5", "-5")]
@@ -144,7 +150,7 @@ fn the_guard_against_formulas_is_taken_away_exactly() {
 
 #[test]
 fn rows_of_one_record_have_no_shape_to_fit() {
-    let records = [Record { number: 1, fields: vec!["a".into(), "b".into()] }];
+    let records = [Record { number: 1, fields: vec!["a".into(), "b".into()], written: 2 }];
     let fit = ragged::fit(&records, ',');
     assert_eq!(fit.rows.len(), 1);
     assert!(fit.doubts.is_empty());

@@ -93,15 +93,16 @@ fn by_heading(heading: &str, register: RegisterKind) -> Vec<(u32, Target)> {
         lookups.push((last.clone(), 4));
     }
     for (phrase, less) in &lookups {
-        for target in words().targets(phrase) {
+        for (target, rank) in words().targets(phrase) {
             if let Some((points, target)) = named(target, register, stage_key, stage.is_some()) {
-                add(points - less, target);
+                // Of "Action" and "Treatment" over two columns, the first is likelier an action's title.
+                add(points + 2_u32.saturating_sub(rank as u32) - less, target);
             }
         }
     }
     if register == RegisterKind::Risks && stage.is_some() {
         for (phrase, less) in [(&rest, 0), (&last, 2)] {
-            for target in words().targets(phrase) {
+            for (target, _) in words().targets(phrase) {
                 if let Some(field) = target.strip_prefix("rating.") {
                     add(EXACT + 10 - less, Target::rating(stage_key, field));
                 }

@@ -73,7 +73,7 @@ impl Target {
                 format!("{self} is set by its own verb, not by a sheet"),
             ));
         }
-        if matches!(field.kind, FieldKind::Structured { .. } | FieldKind::Moment) {
+        if matches!(field.kind, FieldKind::Structured { .. } | FieldKind::Moment | FieldKind::AnyLinks) {
             return Err(Problem::new(Code::Invalid, format!("{self} cannot be filled from a cell")));
         }
         Ok(())

@@ -77,7 +77,7 @@ impl Planner<'_> {
                 found
                     .map(|option| option.key.to_owned())
                     .or_else(|| choice_word(&choice_list(target.register, field.key), text))
-                    .or_else(|| self.ask_choice(target, field, text))
+                    .or_else(|| if says_nothing(text) { None } else { self.ask_choice(target, field, text) })
                     .map(|key| json!(key))
             }
             FieldKind::Link { to: RegisterKind::Threats | RegisterKind::Vulnerabilities } => {
@@ -345,6 +345,8 @@ fn choice_word(list: &str, text: &str) -> Option<String> {
         .into_iter()
         .filter(|word| !word.trim().is_empty())
         .find_map(|word| words().choice(list, word))
+        // "Reduce the risk": words around the one that counts, as long as they name no other choice.
+        .or_else(|| words().choice_within(list, text))
         .map(str::to_owned)
 }
 

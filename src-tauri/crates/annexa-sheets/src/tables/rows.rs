@@ -111,7 +111,7 @@ fn judge(row: &Row, head: &Header, gap: bool) -> Judged {
     if width >= 4
         && typed.len() <= 2
         && words().starts_with("footer", &folded)
-        && (gap || first.contains(':'))
+        && (gap || first.contains(':') || is_sum(&folded))
     {
         return Judged::LeftOut("below the table: version, date or a remark");
     }
@@ -128,6 +128,11 @@ fn judge(row: &Row, head: &Header, gap: bool) -> Judged {
         return Judged::LeftOut("nothing under a heading");
     }
     Judged::Record
+}
+
+/// The row of totals right below a table.
+fn is_sum(folded: &str) -> bool {
+    matches!(folded, "total" | "totals" | "summe")
 }
 
 fn is_nothing(value: &Value) -> bool {

@@ -13,15 +13,14 @@ pub(crate) fn promised_levels(heading: &str) -> Option<u32> {
     let folded =
         heading.to_lowercase().replace("..", "-").replace(" to ", "-").replace("to", "-").replace('–', "-");
     let signs: Vec<char> = folded.chars().collect();
-    signs.windows(3).enumerate().find_map(|(at, three)| {
-        let [low, '-', high] = three else { return None };
-        let next_digit = signs.get(at + 3).filter(|sign| sign.is_ascii_digit());
+    signs.windows(2).enumerate().find_map(|(at, two)| {
         let before = at.checked_sub(1).and_then(|at| signs.get(at)).is_some_and(char::is_ascii_digit);
-        if *low != '1' && *low != '0' || before {
+        if !matches!(two, ['0' | '1', '-']) || before {
             return None;
         }
-        let high = high.to_digit(10)?;
-        Some(next_digit.and_then(|sign| sign.to_digit(10)).map_or(high, |units| high * 10 + units))
+        let high: String = signs[at + 2..].iter().take_while(|sign| sign.is_ascii_digit()).collect();
+        // "0-1" and "0-100" are shares, no levels.
+        high.parse().ok().filter(|high| (2..=10).contains(high))
     })
 }
 

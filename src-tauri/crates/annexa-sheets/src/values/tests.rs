@@ -160,6 +160,8 @@ fn headings_promise_levels() {
         ("W (1..3)", Some(3)),
         ("P 1-10", Some(10)),
         ("Impact", None),
+        ("Probability (0-1)", None),
+        ("Value 0-100", None),
         ("ISO 27001", None),
         ("Factor", None),
     ] {

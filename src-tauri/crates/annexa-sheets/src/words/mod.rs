@@ -18,8 +18,8 @@ const FILES: [&str; 4] =
 /// The words of all languages together.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    /// Folded heading to the targets it may mean, such as `risks.title`.
-    headings: BTreeMap<String, BTreeSet<String>>,
+    /// Folded heading to the targets it may mean, such as `risks.title`, with its place among their headings.
+    headings: BTreeMap<String, BTreeMap<String, usize>>,
     /// Choice list (`assets.kind`, `extent`) and folded word to the choice's key.
     choices: BTreeMap<String, BTreeMap<String, String>>,
     /// Named lists of folded words.
@@ -50,8 +50,9 @@ impl Words {
         let listed = tail.split('|').map(str::trim);
         match sort {
             "heading" => {
-                for word in listed.map(fold).filter(|word| !word.is_empty()) {
-                    self.headings.entry(word).or_default().insert(name.to_owned());
+                for (rank, word) in listed.map(fold).enumerate().filter(|(_, word)| !word.is_empty()) {
+                    let known = self.headings.entry(word).or_default().entry(name.to_owned()).or_insert(rank);
+                    *known = rank.min(*known);
                 }
             }
             "choice" => {
@@ -77,15 +78,16 @@ impl Words {
         }
     }
 
-    /// The fields that a folded heading may mean, such as `risks.title` or `rating.likelihood`.
-    pub(crate) fn targets(&self, heading: &str) -> impl Iterator<Item = &str> {
-        self.headings.get(heading).into_iter().flatten().map(String::as_str)
+    /// The fields that a folded heading may mean, such as `risks.title` or `rating.likelihood`, each with how
+    /// usual the heading is for it, 0 for the most usual.
+    pub(crate) fn targets(&self, heading: &str) -> impl Iterator<Item = (&str, usize)> {
+        self.headings.get(heading).into_iter().flatten().map(|(target, rank)| (target.as_str(), *rank))
     }
 
     /// Every known heading with a field it may mean.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = (&str, &str)> {
         self.headings.iter().flat_map(|(phrase, targets)| {
-            targets.iter().map(move |target| (phrase.as_str(), target.as_str()))
+            targets.keys().map(move |target| (phrase.as_str(), target.as_str()))
         })
     }
 
@@ -114,6 +116,27 @@ impl Words {
     /// The key of the choice that a word means in a choice list.
     pub(crate) fn choice(&self, list: &str, word: &str) -> Option<&str> {
         self.choices.get(list)?.get(&fold(word)).map(String::as_str)
+    }
+
+    /// The key of the only choice of a list that a longer text names; short words are too common to count.
+    pub(crate) fn choice_within(&self, list: &str, text: &str) -> Option<&str> {
+        let folded = fold(text);
+        if has_words(&folded, "not") || has_words(&folded, "no") || folded.split(' ').count() > 5 {
+            return None;
+        }
+        let mut keys: Vec<&str> = self
+            .choices
+            .get(list)?
+            .iter()
+            .filter(|(word, _)| word.len() >= 5 && has_words(&folded, word))
+            .map(|(_, key)| key.as_str())
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        match keys.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     /// Whether a text is a word of a named list.
@@ -151,7 +174,7 @@ impl Words {
     #[cfg(test)]
     fn all(&self) -> (BTreeSet<String>, BTreeSet<(String, String)>) {
         (
-            self.headings.values().flatten().cloned().collect(),
+            self.headings.values().flat_map(BTreeMap::keys).cloned().collect(),
             self.choices
                 .iter()
                 .flat_map(|(list, words)| words.values().map(|key| (list.clone(), key.clone())))

@@ -1,6 +1,7 @@
 //! What holds for every plan, whatever the register.
 
 use annexa_domain::RegisterKind;
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::{Bench, change, count, targets};
@@ -109,4 +110,37 @@ fn a_row_that_cannot_be_is_a_problem_at_its_row_and_is_not_written() {
         bench.plan(RegisterKind::Assets, "Asset ID,Asset name,Type\nA1,,Server\nA2,Van,Hardware\n", &[]);
     assert_eq!(plan.problems()[0].field.as_deref(), Some("row 2, name"));
     assert_eq!((count(&plan, Outcome::Problem), plan.writes().count()), (1, 1));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_bring_the_reader_down(bytes in proptest::collection::vec(any::<u8>(), 0..400), zip in any::<bool>()) {
+        let head: &[u8] = if zip { b"PK\x03\x04" } else { b"" };
+        let _ = read("x", &[head, &bytes].concat());
+    }
+
+    #[test]
+    fn no_texts_bring_the_planner_down(
+        rows in proptest::collection::vec("[A-Za-z0-9 .;,/\"\n%=()\\[\\]A.5-]{0,60}", 1..8),
+        heading in 0..4usize,
+        register in 0..RegisterKind::ALL.len(),
+    ) {
+        let headings = [
+            "Risk ID,Risk title,Asset,Likelihood,Impact,Treatment,Owner,Due date,Controls,Status",
+            "Control,Title,Applicable,Justification,Status,Owner,Documents",
+            "Name,Course,Date,Valid until,Awareness,Result",
+            "Asset ID;Asset name;Type;Owner;Confidentiality;Depends on;In scope;Notes",
+        ];
+        let text = format!("{}\n{}\n", headings[heading], rows.join("\n"));
+        if let Ok(grid) = read("x.csv", text.as_bytes()) {
+            let mut bench = Bench::new();
+            let answers = [("*", "proposed")];
+            if let Ok(plan) = bench.plan_grid(RegisterKind::ALL[register], &grid, &Request::default(), &answers) {
+                prop_assert!(plan.to_json().is_ok());
+                for planned in plan.writes() {
+                    prop_assert!(planned.record.kind.check(&planned.record).is_ok());
+                }
+            }
+        }
+    }
 }

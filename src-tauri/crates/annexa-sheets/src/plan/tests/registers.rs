@@ -93,3 +93,18 @@ fn a_template_with_nothing_in_it_gives_nothing() {
     let plan = bench.plan(RegisterKind::Risks, text, &[]);
     assert_eq!((count(&plan, Outcome::Skip), plan.writes().count()), (3, 0));
 }
+
+#[test]
+fn a_mixed_plan_gives_the_action_its_own_words() {
+    let mut bench = Bench::new();
+    bench.import(RegisterKind::Risks, "Risk ID,Risk title\nR1,Fire\n");
+    let text = "Risk treatment plan,,,,,,\nNo,Risk,Treatment,Action,Responsible,Deadline,Status\n\
+                1,R1,Reduce the risk,Buy alarms,Facilities,30/6/2026,N/A\n2,R1,Accept,Tell everybody,HR,,Done\nTotal,2,,,,,\n";
+    let plan = bench.import(RegisterKind::Actions, text);
+    assert_eq!(bench.get(RegisterKind::Actions, "1")["title"], "Buy alarms");
+    assert!(bench.get(RegisterKind::Actions, "1").get("status").is_none());
+    assert_eq!((count(&plan, Outcome::Create), count(&plan, Outcome::Skip)), (2, 1));
+    let text = "Risk ID,Risk title,Treatment option\nR1,Fire,Reduce the risk\n";
+    bench.import(RegisterKind::Risks, text);
+    assert_eq!(bench.get(RegisterKind::Treatments, "T-001")["option"], "mitigate");
+}
