@@ -30,10 +30,10 @@ pub mod risks;
 pub mod sheet_mappings;
 pub mod shown;
 pub mod suppliers;
-pub mod threats;
-pub mod training;
 #[cfg(test)]
 mod tests;
+pub mod threats;
+pub mod training;
 pub mod treatments;
 pub mod waivers;
 
