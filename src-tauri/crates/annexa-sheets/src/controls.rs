@@ -226,6 +226,20 @@ fn apart(id: &str, title: &str) -> (String, String) {
     }
 }
 
+/// Whether most of the numbers of a list have three parts, as those of the 2013 edition do.
+///
+/// In such a list a number of two parts heads a group of controls, whatever 2022 calls by it.
+pub(crate) fn is_list_of_2013<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
+    let numbers: Vec<Number> = ids.filter_map(Number::read).collect();
+    let old = numbers.iter().filter(|number| number.third.is_some()).count();
+    old > 0 && old * 2 >= numbers.len()
+}
+
+/// Whether a text is a control number of two parts.
+pub(crate) fn is_two_part(id: &str) -> bool {
+    Number::read(id).is_some_and(|number| number.third.is_none())
+}
+
 /// The control that a title names, exactly or with a few words spelt otherwise.
 pub(crate) fn titled(title: &str) -> Option<&'static str> {
     let wanted = fold(title);

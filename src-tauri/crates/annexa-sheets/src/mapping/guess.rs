@@ -277,7 +277,7 @@ fn courses(table: &Table, targets: &mut [Option<Target>]) -> u32 {
             target.declared().is_some_and(|field| field.kind == FieldKind::Date)
                 && content.yes_no > content.days
         });
-        if free && content.filled > 0 && content.days + content.yes_no >= 70 {
+        if free && content.filled > 0 && content.days + content.yes_no >= 60 {
             *target = Some(Target::field(RegisterKind::Training, "*"));
             points += 5;
         }

@@ -40,6 +40,10 @@ pub(super) struct Planner<'a> {
     pub(super) ratings: BTreeMap<RatingStage, BTreeMap<Uuid, &'a Rating>>,
     /// The first treatment of each risk, made once.
     pub(super) treatments: Option<BTreeMap<Uuid, Uuid>>,
+    /// The records planned so far, as they would be.
+    pub(super) planned: BTreeMap<Uuid, Record>,
+    /// The records that several rows mean.
+    pub(super) several: BTreeSet<Uuid>,
     /// Training records matched so far, so that two rows never meet in one record.
     pub(super) matched: BTreeSet<Uuid>,
 }
@@ -69,6 +73,8 @@ impl<'a> Planner<'a> {
             assessment: None,
             ratings: BTreeMap::new(),
             treatments: None,
+            planned: BTreeMap::new(),
+            several: BTreeSet::new(),
             matched: BTreeSet::new(),
         }
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::answers::Question;
 use super::planner::Planner;
 use super::{Outcome, PlannedRecord, PlannedRow};
-use crate::controls::{Meaning, meaning};
+use crate::controls::{self, Meaning, meaning};
 use crate::grid::Value;
 use crate::mapping::Target;
 use crate::tables::TableRow;
@@ -161,12 +161,19 @@ impl Planner<'_> {
         let mut before: Option<String> = None;
         let mut seen: BTreeMap<String, u32> = BTreeMap::new();
         let mut found = Vec::new();
+        let ids: Vec<String> =
+            table.rows.iter().map(|row| reference_at.map(|at| row.text(at)).unwrap_or_default()).collect();
+        let old_list = controls::is_list_of_2013(ids.iter().map(String::as_str));
         for row in &table.rows {
             let id = reference_at.map(|at| row.text(at)).unwrap_or_default();
             let title = title_at.map(|at| row.text(at)).unwrap_or_default();
             let bare = reference_at
                 .and_then(|at| row.cells.get(at))
                 .is_some_and(|cell| matches!(cell, Some(Value::Number(_, None))));
+            if old_list && controls::is_two_part(&id) {
+                found.push(Found::LeaveOut("a group of controls of the 2013 edition, no control".to_owned()));
+                continue;
+            }
             let mut notes = Vec::new();
             let id = match meaning(&id, &title, bare, before.as_deref()) {
                 Meaning::Control { id, note } => {
@@ -194,11 +201,16 @@ impl Planner<'_> {
                 }
             };
             before = Some(id.clone());
-            if let Some(earlier) = seen.insert(id.clone(), row.number) {
+            let earlier = seen.insert(id.clone(), row.number);
+            let is_again = earlier.is_some();
+            if let Some(earlier) = earlier {
                 // Several controls of 2013 became one: the later rows add to it.
                 notes.push(format!("row {earlier} means {id} too; this row adds to it"));
             }
             let known = self.index.by_reference(register, &id).first().copied();
+            if is_again {
+                self.several.extend(known);
+            }
             found.push(match known.and_then(|known| self.isms.record(register, known)) {
                 Some(record) => Found::Existing(record, notes),
                 None => {
@@ -250,6 +262,7 @@ impl Planner<'_> {
             // The reference was settled when the record was found: kept, new, or left to be given.
             filling.fields.remove("reference");
             let base = self.rematched(base, is_new, &filling);
+            let base = self.added_to(base, &mut filling);
             self.complete(&base, row, &mut filling);
             let id = base.id;
             self.finish(base, filling, &mut planned);
@@ -342,6 +355,36 @@ impl Planner<'_> {
         free.and_then(|id| self.isms.record(base.kind, id)).unwrap_or(base)
     }
 
+    /// The record as earlier rows of this sheet have it; what this row says otherwise is joined or noted.
+    fn added_to(&self, base: Record, filling: &mut Filling) -> Record {
+        let (before, is_planned) = match self.planned.get(&base.id) {
+            Some(planned) => (planned.clone(), true),
+            None if self.several.contains(&base.id) => (base, false),
+            None => return base,
+        };
+        for (index, (field, value)) in before.fields().enumerate() {
+            let Some(said) = filling.fields.get(field.key) else { continue };
+            let same = before.kind.parse_cell(index, said).is_ok_and(|said| said == *value);
+            if same || *value == annexa_domain::Value::Null {
+                continue;
+            }
+            if let (true, annexa_domain::Value::Text(known), Some(said)) =
+                (field.long && field.kind == FieldKind::Text, value, said.as_str())
+            {
+                let is_known = said.lines().all(|line| known.lines().any(|other| other == line));
+                if is_known {
+                    filling.fields.remove(field.key);
+                } else if is_planned {
+                    filling.fields.insert(field.key.to_owned(), json!(format!("{known}\n{said}")));
+                }
+            } else if is_planned {
+                filling.notes.push(format!("{}: an earlier row says otherwise and counts", field.key));
+                filling.fields.remove(field.key);
+            }
+        }
+        before
+    }
+
     /// Lays the fields over the record, checks it and plans it.
     pub(super) fn finish(&mut self, base: Record, mut filling: Filling, planned: &mut PlannedRow) {
         keep_remarks(&base, &mut filling);
@@ -358,7 +401,8 @@ impl Planner<'_> {
             planned.problems.append(&mut problems);
             return;
         }
-        let is_new = self.isms.record(record.kind, record.id).is_none();
+        let is_new =
+            self.isms.record(record.kind, record.id).is_none() && !self.planned.contains_key(&record.id);
         let before = if is_new { Record::blank(record.kind, record.id) } else { base };
         let changes = record.changes_since(&before);
         let outcome = match (is_new, changes.is_empty()) {
@@ -367,6 +411,7 @@ impl Planner<'_> {
             (false, false) => Outcome::Update,
         };
         self.index.add(&record);
+        self.planned.insert(record.id, record.clone());
         planned.records.push(PlannedRecord { outcome, record, changes });
     }
 }

@@ -113,6 +113,8 @@ fn a_row_that_cannot_be_is_a_problem_at_its_row_and_is_not_written() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn no_bytes_bring_the_reader_down(bytes in proptest::collection::vec(any::<u8>(), 0..400), zip in any::<bool>()) {
         let head: &[u8] = if zip { b"PK\x03\x04" } else { b"" };

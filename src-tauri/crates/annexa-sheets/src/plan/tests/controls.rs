@@ -96,3 +96,21 @@ fn gap_sheets_tell_clauses_from_controls() {
     assert_eq!(bench.get(RegisterKind::Gaps, "G-001")["practised"], "partly");
     assert_eq!(bench.import(RegisterKind::Gaps, text).writes().count(), 0);
 }
+
+#[test]
+fn groups_of_2013_are_no_controls_and_merged_controls_gather_their_rows() {
+    let text = "Clause,Control,Applicable?,Reason for selection,Remarks\n\
+                A.5,Information security policies,,,\n\
+                A.5.1,Management direction for information security,,,\n\
+                A.5.1.1,Policies for information security,Yes,Law,our policy\n\
+                A.5.1.2,Review of the policies for information security,No,Contract,every year\n\
+                A.11.2.9,Clear desk and clear screen policy,Yes,Risk,\n";
+    let mut bench = Bench::new();
+    let plan = bench.import(RegisterKind::Controls, text);
+    assert_eq!((count(&plan, Outcome::Skip), bench.isms.controls.len()), (2, 2));
+    let merged = bench.get(RegisterKind::Controls, "A.5.1");
+    assert_eq!(merged["justification"], "Law\nContract");
+    assert_eq!(merged["notes"], "our policy\nevery year");
+    assert_eq!(merged["applicable"], true);
+    assert_eq!(bench.import(RegisterKind::Controls, text).writes().count(), 0);
+}
