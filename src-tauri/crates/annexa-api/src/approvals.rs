@@ -2,9 +2,8 @@
 
 use annexa_domain::approval::{self, Approval, ApprovalMeans, VersionState};
 use annexa_domain::cell::Shaped;
-use annexa_domain::controls::SoaRows;
 use annexa_domain::links::{Link, Owner};
-use annexa_domain::{Cell, Code, Isms, Problem, Problems, Record, RegisterKind, Value, figures};
+use annexa_domain::{Cell, Code, Isms, Problem, Problems, Record, RegisterKind, Value};
 use annexa_vault::Op;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -84,7 +83,7 @@ impl Command for ApprovalRecord {
         }
         let approver = approver.and_then(Owner::from_link);
         let name = approver.map(|owner| isms.shown_owner(owner)).unwrap_or_default();
-        let fingerprint = freeze(&isms, &mut record)?;
+        let fingerprint = approval::freeze(&isms, &mut record)?;
         let at = door.now();
         let approval = Approval {
             approver,
@@ -137,47 +136,6 @@ fn approvable(record: &Record) -> Result<(), Problem> {
                 .hint("withdraw the approval with a reason, or make a new version"))
         }
         _ => Ok(()),
-    }
-}
-
-/// Freezes what the approval covers into the record and says its fingerprint.
-fn freeze(isms: &Isms, record: &mut Record) -> Result<String, Problems> {
-    match record.kind {
-        RegisterKind::SoaVersions => {
-            let rows = SoaRows(figures::soa_rows(isms));
-            record.set("rows", Shaped(rows).to_value());
-            // The statement is what is approved, not the version's own few fields.
-            let mut whole = record.clone();
-            whole.set("approval", Value::Null);
-            let rows = whole.get("rows").cloned().unwrap_or(Value::Null);
-            whole.set("change_note", rows);
-            Ok(approval::fingerprint(&whole))
-        }
-        RegisterKind::PlanApprovals => {
-            let Some(approval) = isms.plan_approvals.get(record.id) else {
-                return Err(Problem::new(Code::NotFound, "The plan approval does not exist.").into());
-            };
-            let rows = figures::rows_covered(isms, approval);
-            if rows.is_empty() {
-                return Err(Problem::new(Code::WrongState, "The approval covers no risk.")
-                    .at("owner")
-                    .hint("name the risks, or an owner who has some")
-                    .into());
-            }
-            Ok(figures::plan_fingerprint(&rows))
-        }
-        RegisterKind::Acceptances => {
-            let acceptance = isms.acceptances.get(record.id);
-            let risk = acceptance.and_then(|acceptance| isms.risks.get(acceptance.risk?.id()));
-            let Some(risk) = risk else {
-                return Err(Problem::new(Code::NotFound, "The accepted risk does not exist.")
-                    .at("risk")
-                    .into());
-            };
-            record.set("footing", Shaped(isms.footing(risk)).to_value());
-            Ok(approval::fingerprint(record))
-        }
-        _ => Ok(approval::fingerprint(record)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From what people write (a reference, a name) to records, and what refers to a record.
 
 use annexa_domain::approval::Approval;
+use annexa_domain::cell::LinkTarget;
 use annexa_domain::cell::Shaped;
 use annexa_domain::links::{AnyLink, Owner, links_of};
 use annexa_domain::{Cell, Code, FieldKind, Isms, Problem, Problems, Record, RegisterKind, Value};
@@ -99,28 +100,16 @@ pub(crate) fn resolve(
 ) -> Result<(), Problems> {
     let mut problems = Problems::new();
     for (key, json) in object.iter_mut() {
-        let Some(field) = kind.field(key) else { continue };
+        let Some(target) = kind.field(key).and_then(|field| field.kind.links()) else { continue };
         let mut each = |element: &mut Json| {
             let Json::String(words) = &*element else { return };
             if words.trim().is_empty() {
                 return;
             }
-            let read = match field.kind {
-                FieldKind::Link { to } | FieldKind::Links { to } => {
-                    record(isms, to, words).map(|record| record.id.to_string())
-                }
-                FieldKind::Owner | FieldKind::Owners => owner(isms, words).map(link_text),
-                FieldKind::AnyLinks => any_record(isms, words).map(|record| link_text(link(&record))),
-                FieldKind::Text
-                | FieldKind::Number
-                | FieldKind::YesNo
-                | FieldKind::Date
-                | FieldKind::Moment
-                | FieldKind::Choice { .. }
-                | FieldKind::Controls
-                | FieldKind::Clauses
-                | FieldKind::Texts
-                | FieldKind::Structured { .. } => return,
+            let read = match target {
+                LinkTarget::Register(to) => record(isms, to, words).map(|record| record.id.to_string()),
+                LinkTarget::Owner => owner(isms, words).map(link_text),
+                LinkTarget::Any => any_record(isms, words).map(|record| link_text(link(&record))),
             };
             match read {
                 Ok(text) => *element = Json::String(text),

@@ -7,11 +7,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::cell::{Shape, Value};
+use crate::cell::{Cell, Shape, Shaped, Value};
 use crate::choice::choice;
-use crate::isms::hex;
+use crate::controls::SoaRows;
+use crate::figures;
+use crate::isms::{Isms, hex};
 use crate::links::{Link, Owner};
+use crate::problem::{Code, Problem};
 use crate::record::Record;
+use crate::registers::RegisterKind;
 
 choice! {
     /// How an approval reached the person who recorded it.
@@ -72,6 +76,40 @@ impl Approval {
     pub fn stands(&self) -> bool {
         self.recorded_at.is_some() && self.withdrawn_because.is_empty()
     }
+}
+
+/// Freezes into a record what its approval covers, and gives the fingerprint of exactly that.
+///
+/// A SoA version takes the statement as it stands, an acceptance its footing; a plan approval is bound to the rows
+/// of the plan it covers, everything else to its own text.
+///
+/// # Errors
+/// `not-found` when the accepted risk does not exist, `wrong-state` when a plan approval covers no risk.
+pub fn freeze(isms: &Isms, record: &mut Record) -> Result<String, Problem> {
+    if record.kind == RegisterKind::SoaVersions {
+        let rows = Shaped(SoaRows(figures::soa_rows(isms))).to_value();
+        record.set("rows", rows.clone());
+        // The statement is what is approved, not the version's own few fields.
+        let mut whole = record.clone();
+        whole.set("change_note", rows);
+        return Ok(fingerprint(&whole));
+    }
+    if let Some(plan) = isms.plan_approvals.get(record.id) {
+        let rows = figures::rows_covered(isms, plan);
+        if rows.is_empty() {
+            return Err(Problem::new(Code::WrongState, "The approval covers no risk.")
+                .at("owner")
+                .hint("name the risks, or an owner who has some"));
+        }
+        return Ok(figures::plan_fingerprint(&rows));
+    }
+    if let Some(acceptance) = isms.acceptances.get(record.id) {
+        let risk = acceptance.risk.and_then(|link| isms.risks.get(link.id()));
+        let risk =
+            risk.ok_or_else(|| Problem::new(Code::NotFound, "The accepted risk does not exist.").at("risk"))?;
+        record.set("footing", Shaped(isms.footing(risk)).to_value());
+    }
+    Ok(fingerprint(record))
 }
 
 /// The SHA-256 over everything in a record that people type, 64 hex digits: what an approval is bound to.

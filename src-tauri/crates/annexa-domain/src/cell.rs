@@ -81,6 +81,38 @@ pub enum FieldKind {
     },
 }
 
+/// What the links of a field can point to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// The records of one register; the field holds bare ids.
+    Register(RegisterKind),
+    /// People, roles and units; the field holds `people:…`, `roles:…` or `units:…`.
+    Owner,
+    /// The records of any register; the field holds `risks:…` and the like.
+    Any,
+}
+
+impl FieldKind {
+    /// What the links of such a field can point to; `None` for a field that holds no links.
+    pub fn links(self) -> Option<LinkTarget> {
+        match self {
+            Self::Link { to } | Self::Links { to } => Some(LinkTarget::Register(to)),
+            Self::Owner | Self::Owners => Some(LinkTarget::Owner),
+            Self::AnyLinks => Some(LinkTarget::Any),
+            Self::Text
+            | Self::Number
+            | Self::YesNo
+            | Self::Date
+            | Self::Moment
+            | Self::Choice { .. }
+            | Self::Controls
+            | Self::Clauses
+            | Self::Texts
+            | Self::Structured { .. } => None,
+        }
+    }
+}
+
 /// A type that a field of a register can have.
 pub trait Cell: Sized + Clone + PartialEq {
     /// What kind of field it makes.

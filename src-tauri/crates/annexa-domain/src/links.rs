@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::approval::Approval;
-use crate::cell::{Cell, FieldKind, ListElement, Scalar, Shape, Shaped, Value};
+use crate::cell::{Cell, FieldKind, LinkTarget, ListElement, Scalar, Shape, Shaped, Value};
 use crate::record::Record;
 use crate::register::Register;
 use crate::registers::RegisterKind;
@@ -256,31 +256,21 @@ pub fn links_of(record: &Record) -> Vec<(&'static str, AnyLink)> {
             Err(_) => vec![text.clone()],
         };
         let stored = elements.into_iter().map(Value::Text);
-        match field.kind {
-            FieldKind::Link { to } | FieldKind::Links { to } => links.extend(
-                stored
-                    .filter_map(|id| Some((field.key, AnyLink { register: to, id: Uuid::load(&id).ok()? }))),
+        match (field.kind.links(), field.kind) {
+            (Some(LinkTarget::Register(register)), _) => links.extend(
+                stored.filter_map(|id| Some((field.key, AnyLink { register, id: Uuid::load(&id).ok()? }))),
             ),
-            FieldKind::AnyLinks | FieldKind::Owner | FieldKind::Owners => {
+            (Some(LinkTarget::Owner | LinkTarget::Any), _) => {
                 links.extend(stored.filter_map(|link| Some((field.key, AnyLink::load(&link).ok()?))));
             }
-            FieldKind::Structured { shape } if shape == Approval::NAME => {
+            (None, FieldKind::Structured { shape }) if shape == Approval::NAME => {
                 let Ok(approval) = Shaped::<Approval>::from_value(value) else { continue };
                 let evidence =
                     approval.evidence.map(|link| AnyLink { register: RegisterKind::Evidence, id: link.id() });
                 links.extend(approval.approver.map(|approver| (field.key, approver.link())));
                 links.extend(evidence.map(|evidence| (field.key, evidence)));
             }
-            FieldKind::Text
-            | FieldKind::Number
-            | FieldKind::YesNo
-            | FieldKind::Date
-            | FieldKind::Moment
-            | FieldKind::Choice { .. }
-            | FieldKind::Controls
-            | FieldKind::Clauses
-            | FieldKind::Texts
-            | FieldKind::Structured { .. } => {}
+            (None, _) => {}
         }
     }
     links

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use annexa_domain::cell::LinkTarget;
 use annexa_domain::isms::hex;
 use annexa_domain::{Code, FieldKind, Isms, Problem, Problems, Record, RegisterKind};
 use chrono::{DateTime, Utc};
@@ -172,36 +173,23 @@ impl Teller<'_> {
     fn resolve(&self, kind: RegisterKind, object: &mut Map<String, Json>) -> Result<(), Problem> {
         for (key, json) in object.iter_mut() {
             let Some(field) = kind.field(key) else { continue };
-            match field.kind {
-                FieldKind::Link { to } | FieldKind::Links { to } => {
-                    each(json, &|reference| {
-                        let (kind, id) = self.find(reference)?;
-                        if kind == to { Ok(id.to_string()) } else { Err(strange(reference, to.key())) }
-                    })?;
+            match (field.kind.links(), field.kind, &mut *json) {
+                (Some(LinkTarget::Register(to)), _, json) => each(json, &|reference| {
+                    let (kind, id) = self.find(reference)?;
+                    if kind == to { Ok(id.to_string()) } else { Err(strange(reference, to.key())) }
+                })?,
+                (Some(LinkTarget::Owner | LinkTarget::Any), _, json) => {
+                    each(json, &|reference| self.any(reference))?
                 }
-                FieldKind::Owner | FieldKind::Owners | FieldKind::AnyLinks => {
-                    each(json, &|reference| self.any(reference))?;
-                }
-                FieldKind::Structured { shape: "approval" } => {
-                    if let Json::Object(approval) = json {
-                        if let Some(approver) = approval.get_mut("approver") {
-                            each(approver, &|reference| self.any(reference))?;
-                        }
-                        if let Some(evidence) = approval.get_mut("evidence") {
-                            each(evidence, &|reference| Ok(self.find(reference)?.1.to_string()))?;
-                        }
+                (None, FieldKind::Structured { shape: "approval" }, Json::Object(approval)) => {
+                    if let Some(approver) = approval.get_mut("approver") {
+                        each(approver, &|reference| self.any(reference))?;
+                    }
+                    if let Some(evidence) = approval.get_mut("evidence") {
+                        each(evidence, &|reference| Ok(self.find(reference)?.1.to_string()))?;
                     }
                 }
-                FieldKind::Text
-                | FieldKind::Number
-                | FieldKind::YesNo
-                | FieldKind::Date
-                | FieldKind::Moment
-                | FieldKind::Choice { .. }
-                | FieldKind::Controls
-                | FieldKind::Clauses
-                | FieldKind::Texts
-                | FieldKind::Structured { .. } => {}
+                (None, ..) => {}
             }
         }
         Ok(())
