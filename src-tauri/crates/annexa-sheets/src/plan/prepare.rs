@@ -130,11 +130,18 @@ fn choose(grid: &Grid, register: RegisterKind, request: &Request<'_>) -> Result<
     })
 }
 
+/// Points for a sheet's name and title: its own register's name, and no other register's.
 fn bonus(table: &Table, register: RegisterKind) -> u32 {
     let words = crate::words::fold(&format!("{} {}", table.sheet, table.title.join(" ")));
-    let name = crate::words::fold(register.name());
-    let stem = name.trim_end_matches('s');
-    u32::from(words.split(' ').any(|word| word.starts_with(stem))) * 12
+    let has = |stem: &str| words.split(' ').any(|word| word.starts_with(stem));
+    let stem = |kind: RegisterKind| {
+        let name = crate::words::fold(kind.name());
+        name.split(' ').next().unwrap_or_default().trim_end_matches('s').to_owned()
+    };
+    let others =
+        [RegisterKind::Treatments, RegisterKind::Training, RegisterKind::Actions, RegisterKind::Findings];
+    let of_another = others.into_iter().any(|other| other != register && has(&stem(other)));
+    u32::from(has(&stem(register))) * 12 + u32::from(!of_another) * 12
 }
 
 fn general_notes(grid: &Grid, table: &Table, mapping: &Mapping) -> Vec<String> {

@@ -193,3 +193,52 @@ fn a_treatment_plan_goes_into_treatments_by_its_risks() {
     assert_eq!(treatment["controls"], json!(["A.5.20", "A.8.13"]));
     assert_eq!(bench.isms.people[0].name, "Jane Doe");
 }
+
+#[test]
+fn of_a_workbook_s_sheets_the_one_that_is_the_register_is_taken() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheets: [(&str, &[&str]); 3] = [
+        ("Scales", &["Level", "Description", "Value"]),
+        (
+            "Risk Treatment Plan",
+            &[
+                "RTP Ref",
+                "Risk No.",
+                "Risk Summary",
+                "Treatment Measures",
+                "Assigned Lead",
+                "Target Completion",
+                "Risk Owner",
+                "Status Update",
+            ],
+        ),
+        (
+            "Risk Register ",
+            &[
+                "Risk ID",
+                "Risk Description",
+                "Likelihood",
+                "Impact",
+                "Mitigation Measures",
+                "Risk Owner",
+                "Status",
+            ],
+        ),
+    ];
+    for (name, headings) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap();
+        for (column, heading) in (0..).zip(headings) {
+            sheet.write_string(3, column, *heading).unwrap();
+            sheet.write_string(4, column, "x").unwrap();
+        }
+    }
+    let grid = read("risks.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    let mut bench = Bench::new();
+    let mut sheet =
+        |kind, request: &Request<'_>| bench.plan_grid(kind, &grid, request, &[]).unwrap().mapping.sheet;
+    assert_eq!(sheet(RegisterKind::Risks, &Request::default()), "Risk Register ");
+    assert_eq!(sheet(RegisterKind::Treatments, &Request::default()), "Risk Treatment Plan");
+    let named = Request { sheet: Some("Risk Register"), ..Request::default() };
+    assert_eq!(sheet(RegisterKind::Risks, &named), "Risk Register ");
+}
