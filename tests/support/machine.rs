@@ -16,6 +16,16 @@ pub(crate) const PASSPHRASE: &str = "six words that nobody would guess";
 /// The place is one hour ahead of UTC, so that the local day is not the day in UTC for an hour each night.
 const OFFSET_MINUTES: i32 = 60;
 
+/// The child that reads spreadsheets: this test binary again, started for `the_reading_child` alone.
+///
+/// The harness speaks on standard output, so the child's answer goes out by another door, descriptor 3.
+fn reading_child() -> ImportChild {
+    let start =
+        "exec 3>&1 1>&2; exec \"$0\" --exact journeys::importing::the_reading_child --ignored --nocapture";
+    let binary = std::env::current_exe().unwrap();
+    ImportChild { program: PathBuf::from("/bin/sh"), args: vec!["-c".into(), start.into(), binary.into()] }
+}
+
 /// Somebody's computer; clones are the same computer.
 #[derive(Clone)]
 pub(crate) struct Machine {
@@ -66,16 +76,15 @@ impl Machine {
     /// The program as started on this machine, nothing open.
     pub(crate) fn door(&self) -> Door {
         let (clock, ids) = (self.clock.clone(), self.ids.clone());
-        Door::new(Edge {
-            clock: Box::new(move || Stamp { at: *clock.lock().unwrap(), offset_minutes: OFFSET_MINUTES }),
-            ids: Box::new(move || {
-                let number = ids.fetch_add(1, Ordering::SeqCst) + 1;
-                Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0000 + u128::from(number))
-            }),
-            device: "desk".to_owned(),
-            temp: self.folder().to_owned(),
-            import_child: ImportChild { program: PathBuf::from("no-such-program"), args: Vec::new() },
-        })
+        let mut edge = Edge::system(reading_child());
+        edge.clock = Box::new(move || Stamp { at: *clock.lock().unwrap(), offset_minutes: OFFSET_MINUTES });
+        edge.ids = Box::new(move || {
+            let number = ids.fetch_add(1, Ordering::SeqCst) + 1;
+            Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0000 + u128::from(number))
+        });
+        edge.device = "desk".to_owned();
+        edge.temp = self.folder().to_owned();
+        Door::new(edge)
     }
 
     /// Makes a workspace for an organisation and leaves it open.
