@@ -84,6 +84,7 @@ impl Command for SheetImport {
         };
         let isms = door.isms(None)?;
         let grid = read(door, &self.path)?;
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let remembered = Remembered::of(&isms, kind);
         let request = Request {
             sheet: self.sheet.as_deref(),
@@ -92,13 +93,15 @@ impl Command for SheetImport {
         };
         let mut given = self.answers.clone();
         let skip_problem_rows = given.remove(PROBLEM_ROWS).is_some_and(|answer| answer.trim() == SKIP);
-        let mut plan = prepare(&grid, kind, &request, &Answers(given.clone()), &isms, &mut door.edge.ids)?;
+        let mut plan = prepare(&grid, kind, &request, &Answers(given.clone()), &isms, &mut door.edge.ids)
+            .map_err(|problems| placed(&name, problems))?;
         // Answers of last time stand until this time says otherwise.
         if let Some(before) = remembered.answers.get(&plan.signature) {
             let mut all = before.clone();
             all.extend(given);
             given = all;
-            plan = prepare(&grid, kind, &request, &Answers(given.clone()), &isms, &mut door.edge.ids)?;
+            plan = prepare(&grid, kind, &request, &Answers(given.clone()), &isms, &mut door.edge.ids)
+                .map_err(|problems| placed(&name, problems))?;
         }
         let after = with_plan(&isms, &plan)?;
         let mut problems = plan.problems();
@@ -159,20 +162,23 @@ fn read(door: &Door, path: &Path) -> Result<Grid, Problems> {
     let bytes = std::fs::read(path).map_err(failed)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let child = &door.edge.import_child;
-    read_in_child(std::process::Command::new(&child.program).args(&child.args), &name, &bytes).map_err(
-        |problems| {
-            problems
-                .into_iter()
-                .map(|problem| match &problem.field {
-                    Some(field) => {
-                        let place = format!("{name}, {field}");
-                        problem.at(place)
-                    }
-                    None => problem.at(name.clone()),
-                })
-                .collect()
-        },
-    )
+    read_in_child(std::process::Command::new(&child.program).args(&child.args), &name, &bytes)
+        .map_err(|problems| placed(&name, problems))
+}
+
+/// The problems with the file's name before their place.
+fn placed(name: &str, problems: Problems) -> Problems {
+    let place = |problem: &Problem| match &problem.field {
+        Some(field) => format!("{name}, {field}"),
+        None => name.to_owned(),
+    };
+    problems
+        .into_iter()
+        .map(|problem| {
+            let place = place(&problem);
+            problem.at(place)
+        })
+        .collect()
 }
 
 /// The ISMS as it would be after the import.

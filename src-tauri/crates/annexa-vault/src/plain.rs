@@ -1,5 +1,6 @@
 //! The way out: the whole workspace as an ordinary SQLite database that any program opens.
 
+use std::fs;
 use std::path::Path;
 
 use annexa_domain::{Code, Problem};
@@ -25,10 +26,27 @@ impl Workspace {
             return Err(Problem::new(Code::Invalid, "The path is no valid text."));
         };
         let failed = errors::sql("writing the plain copy");
-        self.connection.execute("ATTACH DATABASE ?1 AS plain KEY ''", [path]).map_err(&failed)?;
-        let copied = self
-            .connection
-            .query_row("SELECT sqlcipher_export('plain')", [], |_| Ok(()))
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        // The connection makes no files, so the empty one must be there.
+        options.open(target).map_err(errors::file("Cannot make", target))?;
+        let done = self.copy_into(path).map_err(failed);
+        if done.is_err() {
+            // Half a copy is none; the error that matters is the first one.
+            let _ = fs::remove_file(target);
+        }
+        done
+    }
+
+    fn copy_into(&self, path: &str) -> rusqlite::Result<()> {
+        self.connection.execute("ATTACH DATABASE ?1 AS plain KEY ''", [path])?;
+        // A connection for looking only would not write into the copy either.
+        let looking = self.read_only().is_some();
+        let only_look = |on: bool| self.connection.pragma_update(None, "query_only", on && looking);
+        let copied = only_look(false)
+            .and_then(|()| self.connection.query_row("SELECT sqlcipher_export('plain')", [], |_| Ok(())))
             // The export leaves both numbers at zero.
             .and_then(|()| {
                 self.connection.execute_batch(&format!(
@@ -36,14 +54,9 @@ impl Workspace {
                     schema::current_version(),
                     schema::APPLICATION_ID
                 ))
-            })
-            .map_err(&failed);
-        let detached = self.connection.execute_batch("DETACH DATABASE plain").map_err(&failed);
-        let done = copied.and(detached);
-        if done.is_err() {
-            // Half a copy is none; the error that matters is the first one.
-            let _ = std::fs::remove_file(target);
-        }
-        done
+            });
+        let back = only_look(true);
+        let detached = self.connection.execute_batch("DETACH DATABASE plain");
+        copied.and(back).and(detached)
     }
 }
