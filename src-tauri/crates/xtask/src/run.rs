@@ -12,6 +12,9 @@ use crate::{Outcome, expect_no_arguments, setup};
 /// Opens the sample workspace. It stands in the open on purpose: the sample holds nothing to protect.
 const PASSPHRASE: &str = "sample company, nothing secret";
 
+/// The bound document in the pack.
+const BOUND: &str = "00-Stage-1-pack.pdf";
+
 /// Where the pieces of one sample stand.
 pub(crate) struct Sample {
     /// The encrypted workspace file.
@@ -20,6 +23,8 @@ pub(crate) struct Sample {
     pub(crate) passphrase_file: PathBuf,
     /// The folder of the Stage 1 pack.
     pub(crate) pack: PathBuf,
+    /// What is for the owner alone, beside the pack.
+    owner: PathBuf,
 }
 
 /// Builds the command line and makes the sample in a new folder, so that an earlier one is left alone.
@@ -35,16 +40,19 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let sample = make_sample(&program, &unused_folder(&checkout()?.join("out"))?)?;
     println!(
         "\nThere is no window yet. The sample company was made by the command line `annexa`:\n\
-         \x20 workspace   {}\n\
-         \x20 passphrase  {PASSPHRASE}\n\
-         \x20 pack        {}\n\n\
-         Look around with, for example:\n\
-         \x20 {} list {} risks --passphrase-file {}",
-        sample.workspace.display(),
+         \x20 workspace      {workspace}\n\
+         \x20 passphrase     {PASSPHRASE}\n\
+         \x20 pack           {}\n\
+         \x20 for the owner  {}\n\n\
+         Open {BOUND} in the pack first. Look around with, for example:\n\
+         \x20 {annexa} heatmap {workspace} --rating current {with}\n\
+         \x20 {annexa} check {workspace} --stage 1 {with}\n\
+         \x20 {annexa} --help",
         sample.pack.display(),
-        program.display(),
-        sample.workspace.display(),
-        sample.passphrase_file.display(),
+        sample.owner.display(),
+        workspace = sample.workspace.display(),
+        annexa = program.display(),
+        with = format_args!("--read-only --passphrase-file {}", sample.passphrase_file.display()),
     );
     Ok(())
 }
@@ -56,18 +64,25 @@ pub(crate) fn make_sample(program: &Path, folder: &Path) -> Result<Sample, Strin
         workspace: folder.join("Sample.annexa"),
         passphrase_file: folder.join("passphrase.txt"),
         pack: folder.join("stage-1-pack"),
+        owner: folder.join("stage-1-pack-for-the-owner"),
+    };
+    // The sample leaves nothing in the folders of whoever runs it.
+    let annexa = || {
+        let mut call = Command::new(program);
+        call.env("ANNEXA_DATA_DIR", folder.join("annexa-data"));
+        call
     };
     std::fs::write(&sample.passphrase_file, format!("{PASSPHRASE}\n"))
         .map_err(|error| format!("Cannot write {}: {error}.", sample.passphrase_file.display()))?;
     call(
-        Command::new(program)
+        annexa()
             .arg("new")
             .arg(&sample.workspace)
             .args(["--sample", "--passphrase-file"])
             .arg(&sample.passphrase_file),
     )?;
     call(
-        Command::new(program)
+        annexa()
             .arg("pack")
             .arg(&sample.workspace)
             .args(["--stage", "1", "--out"])
@@ -75,7 +90,7 @@ pub(crate) fn make_sample(program: &Path, folder: &Path) -> Result<Sample, Strin
             .arg("--passphrase-file")
             .arg(&sample.passphrase_file),
     )?;
-    for made in [&sample.workspace, &sample.pack] {
+    for made in [&sample.workspace, &sample.pack.join(BOUND), &sample.owner] {
         if !made.exists() {
             return Err(format!("annexa reported success, but {} is not there.", made.display()));
         }
