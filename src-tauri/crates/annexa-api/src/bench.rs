@@ -34,6 +34,8 @@ const PASSPHRASE: &str = "a made-up workspace to measure";
 /// # Errors
 /// What making, reading or printing a workspace can fail with.
 pub fn run(door: &mut Door, sizes: &[u32]) -> Result<Vec<Measured>, Problems> {
+    // What is measured is nobody's work: no backups of it, and nothing to remember.
+    door.edge.app_data = None;
     let folder = tempfile::tempdir().map_err(|error| {
         Problem::new(Code::Io, format!("There is no place for a temporary folder: {error}."))
     })?;

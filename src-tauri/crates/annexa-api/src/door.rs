@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::app_data::{self, Backup, Parting, Session};
 use crate::commands;
 use crate::edge::Edge;
 use crate::sample::{self, SampleChange, SampleStep};
@@ -53,12 +54,27 @@ struct Open {
     workspace: Workspace,
     actor: Actor,
     reason: Option<String>,
+    session: Session,
+}
+
+impl Open {
+    fn about_to_change(&mut self, at: Stamp) -> Result<&mut Self, Problem> {
+        self.session.before_change(&mut self.workspace, &self.actor, at)?;
+        Ok(self)
+    }
+
+    fn changed<T>(&mut self, done: &Done<T>) {
+        if done.change.is_some() {
+            self.session.after_change(&self.workspace);
+        }
+    }
 }
 
 /// The one door to the program, with at most one workspace open behind it.
 pub struct Door {
     pub(crate) edge: Edge,
     open: Option<Open>,
+    notices: Problems,
 }
 
 impl std::fmt::Debug for Door {
@@ -70,7 +86,7 @@ impl std::fmt::Debug for Door {
 impl Door {
     /// A door with nothing open behind it.
     pub fn new(edge: Edge) -> Self {
-        Self { edge, open: None }
+        Self { edge, open: None, notices: Problems::new() }
     }
 
     /// Makes a workspace, with its starting content or the sample company, and leaves it open.
@@ -99,7 +115,8 @@ impl Door {
             at,
         };
         let workspace = annexa_vault::create(&creation, &holder(&at))?;
-        self.open = Some(Open { workspace, actor, reason: None });
+        let session = Session::fresh(self.edge.app_data.as_deref(), &workspace, now);
+        self.open = Some(Open { workspace, actor, reason: None, session });
         let filled =
             if new.sample { self.tell(story, new.organisation) } else { self.begin(new.organisation) };
         if filled.is_err() {
@@ -144,7 +161,9 @@ impl Door {
         Ok(())
     }
 
-    /// Opens a workspace.
+    /// Opens a workspace. A backup among the program's own data is opened for reading only.
+    ///
+    /// What a person should know of it, such as an older file in its place, is told by [`Door::take_notices`].
     ///
     /// # Errors
     /// `locked` with the holder's name, `wrong-passphrase`, `damaged`, `untrusted`, `not-a-workspace`.
@@ -156,9 +175,26 @@ impl Door {
         read_only: bool,
     ) -> Result<(), Problems> {
         let at = (self.edge.clock)();
-        let opening = Opening { path, holder: &holder(&at), read_only, temp: &self.edge.temp };
-        let workspace = annexa_vault::open(&opening, &Secret::passphrase(passphrase))?;
-        self.open = Some(Open { workspace, actor: self.edge.actor(actor), reason: None });
+        let mut root = self.edge.app_data.clone();
+        let is_backup = root.as_ref().is_some_and(|root| app_data::holds(root, path));
+        if is_backup {
+            self.notices.push(backup_opened());
+            root = None;
+        }
+        let holder = holder(&at);
+        let opening =
+            Opening { path, holder: &holder, read_only: read_only || is_backup, temp: &self.edge.temp };
+        let opened = annexa_vault::open(&opening, &Secret::passphrase(passphrase));
+        if let (Err(problem), Some(root)) = (&opened, &root)
+            && problem.code == Code::WrongPassphrase
+        {
+            let counted = annexa_vault::examine(path, &holder)
+                .and_then(|file| app_data::count_failed_unlock(root, &file.header.hex(), at));
+            self.notices.extend(counted.err());
+        }
+        let (mut workspace, actor) = (opened?, self.edge.actor(actor));
+        let session = Session::begin(root.as_deref(), &mut workspace, &actor, at);
+        self.open = Some(Open { workspace, actor, reason: None, session });
         Ok(())
     }
 
@@ -168,9 +204,31 @@ impl Door {
     /// What the disk refuses.
     pub fn close(&mut self) -> Result<(), Problems> {
         match self.open.take() {
-            Some(open) => Ok(open.workspace.close()?),
+            Some(mut open) => {
+                open.session.after_event(&open.workspace);
+                self.notices.extend(open.session.take_notices());
+                Ok(open.workspace.close()?)
+            }
             None => Ok(()),
         }
+    }
+
+    /// What the person should know though nothing failed, each told once: an older file in place of the newer, a
+    /// backup that could not be made.
+    pub fn take_notices(&mut self) -> Problems {
+        let mut notices = std::mem::take(&mut self.notices);
+        notices.extend(self.open.iter_mut().flat_map(|open| open.session.take_notices()));
+        notices
+    }
+
+    /// How the open file parts from what this machine saw of it last.
+    pub(crate) fn parting(&self) -> Option<&Parting> {
+        self.open.as_ref()?.session.parting()
+    }
+
+    /// The newest backup of the open workspace.
+    pub(crate) fn newest_backup(&self) -> Result<Option<Backup>, Problem> {
+        self.open.as_ref().map_or(Ok(None), |open| open.session.newest_backup())
     }
 
     /// Gives the reason that the trail keeps for what follows.
@@ -201,8 +259,10 @@ impl Door {
         self.open.as_ref().map(|open| &open.workspace).ok_or_else(nothing_open)
     }
 
+    /// The open workspace, for something that is about to be written into it.
     pub(crate) fn workspace_mut(&mut self) -> Result<&mut Workspace, Problem> {
-        self.open.as_mut().map(|open| &mut open.workspace).ok_or_else(nothing_open)
+        let at = self.now();
+        Ok(&mut self.open.as_mut().ok_or_else(nothing_open)?.about_to_change(at)?.workspace)
     }
 
     /// The whole ISMS, now or as it was at the end of a day.
@@ -259,9 +319,11 @@ impl Door {
         work: impl FnOnce(&mut Tx<'_>, &mut dyn FnMut() -> Uuid) -> Result<T, Problems>,
     ) -> Result<Done<T>, Problems> {
         let ids = &mut self.edge.ids;
-        let open = self.open.as_mut().ok_or_else(nothing_open)?;
+        let open = self.open.as_mut().ok_or_else(nothing_open)?.about_to_change(at)?;
         let (actor, reason) = (open.actor.clone(), open.reason.clone());
-        open.workspace.change(op, &actor, at, reason.as_deref(), |tx| work(tx, ids))
+        let done = open.workspace.change(op, &actor, at, reason.as_deref(), |tx| work(tx, ids))?;
+        open.changed(&done);
+        Ok(done)
     }
 
     /// Records something that changed no record, such as an export.
@@ -273,21 +335,30 @@ impl Door {
             return Ok(());
         }
         let actor = open.actor.clone();
+        open.session.before_event(&mut open.workspace, &actor, at)?;
         open.workspace.event(op, &actor, at, Some(note))?;
+        open.session.after_event(&open.workspace);
         Ok(())
     }
 
     /// Undoes or redoes the last change.
     pub(crate) fn reverse(&mut self, redo: bool) -> Result<Done<u64>, Problems> {
         let at = self.now();
-        let open = self.open.as_mut().ok_or_else(nothing_open)?;
+        let open = self.open.as_mut().ok_or_else(nothing_open)?.about_to_change(at)?;
         let (actor, reason) = (open.actor.clone(), open.reason.clone());
-        if redo {
-            open.workspace.redo(&actor, at, reason.as_deref())
+        let done = if redo {
+            open.workspace.redo(&actor, at, reason.as_deref())?
         } else {
-            open.workspace.undo(None, &actor, at, reason.as_deref())
-        }
+            open.workspace.undo(None, &actor, at, reason.as_deref())?
+        };
+        open.changed(&done);
+        Ok(done)
     }
+}
+
+fn backup_opened() -> Problem {
+    Problem::new(Code::ReadOnly, "This is a backup, so it is opened for reading only.")
+        .hint("to work in it, copy it to a folder of yours and open the copy")
 }
 
 fn nothing_open() -> Problem {

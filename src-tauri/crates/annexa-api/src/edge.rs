@@ -26,12 +26,15 @@ pub struct Edge {
     pub device: String,
     /// A folder for private copies.
     pub temp: PathBuf,
+    /// The folder of the program's own data: backups, the last seen heads, failed tries; nothing is kept without.
+    pub app_data: Option<PathBuf>,
     /// How to start the child that reads spreadsheets.
     pub import_child: ImportChild,
 }
 
 impl Edge {
-    /// The real world: the machine's clock, random ids, the system's temporary folder.
+    /// The real world: the machine's clock, random ids, the system's temporary folder; the shell names the folder
+    /// of its own data.
     #[allow(clippy::disallowed_methods, reason = "this is the edge")]
     pub fn system(import_child: ImportChild) -> Self {
         Self {
@@ -42,6 +45,7 @@ impl Edge {
             ids: Box::new(Uuid::now_v7),
             device: annexa_vault::Holder::here("").host,
             temp: std::env::temp_dir(),
+            app_data: None,
             import_child,
         }
     }

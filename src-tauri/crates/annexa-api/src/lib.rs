@@ -4,6 +4,7 @@
 //! enter. It must not know SQL, a window or a terminal, and decides nothing that an auditor could argue about: that
 //! is the domain's. Start with [`Door`], then [`commands`], the closed list of requests.
 
+mod app_data;
 pub mod approvals;
 pub mod bench;
 pub mod commands;
@@ -15,6 +16,7 @@ pub mod export;
 pub mod figures;
 pub mod findings;
 pub mod import;
+mod pack_warnings;
 pub mod packs;
 pub mod readiness;
 pub mod records;

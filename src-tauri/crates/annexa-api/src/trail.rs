@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::Door;
+use crate::app_data::Parting;
 use crate::commands::Command;
 use crate::door::Changed;
 use crate::records::{HistoryStep, history_step, moment};
@@ -93,7 +94,7 @@ pub struct VerifyAnswer {
 /// Something the full check found.
 #[derive(Debug, Clone, Serialize)]
 pub struct FlawAnswer {
-    /// pages, tables, chain, records or evidence.
+    /// pages, tables, chain, records, evidence or last-seen: what this machine saw of the file before.
     pub part: String,
     /// The first change at which it shows.
     pub seq: Option<u64>,
@@ -120,6 +121,19 @@ impl From<&Flaw> for FlawAnswer {
     }
 }
 
+impl From<&Parting> for FlawAnswer {
+    fn from(parting: &Parting) -> Self {
+        Self {
+            part: "last-seen".to_owned(),
+            seq: parting.seq,
+            register: None,
+            record: None,
+            field: None,
+            message: parting.problem.message.clone(),
+        }
+    }
+}
+
 impl Command for TrailVerify {
     const NAME: &'static str = "trail.verify";
     type Response = VerifyAnswer;
@@ -127,6 +141,8 @@ impl Command for TrailVerify {
     fn run(self, door: &mut Door) -> Result<VerifyAnswer, Problems> {
         let workspace = door.workspace()?;
         let Verified { flaws, changes, records, clock_back, .. } = workspace.verify()?;
+        let mut flaws: Vec<FlawAnswer> = flaws.iter().map(FlawAnswer::from).collect();
+        flaws.extend(door.parting().map(FlawAnswer::from));
         // A broken chain has no head to show; the flaws say why.
         let head = workspace.head().ok().flatten();
         Ok(VerifyAnswer {
@@ -137,7 +153,7 @@ impl Command for TrailVerify {
             head: head.as_ref().map(|change| change.hash.clone()).unwrap_or_default(),
             head_recorded_at: head.as_ref().map(moment).unwrap_or_default(),
             clock_back,
-            flaws: flaws.iter().map(FlawAnswer::from).collect(),
+            flaws,
         })
     }
 }

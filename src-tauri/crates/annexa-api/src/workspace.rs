@@ -7,6 +7,7 @@ use annexa_vault::{Op, ReadOnly};
 use serde::{Deserialize, Serialize};
 
 use crate::Door;
+use crate::app_data::Backup;
 use crate::commands::Command;
 use crate::records::moment;
 use crate::trail::{TrailVerify, VerifyAnswer};
@@ -41,12 +42,32 @@ pub struct InfoAnswer {
     pub state_digest: String,
     /// How many records each register holds.
     pub records: BTreeMap<&'static str, usize>,
+    /// The newest backup, if one was ever made here.
+    pub newest_backup: Option<BackupAnswer>,
     /// The size of the evidence in bytes.
     pub evidence_bytes: u64,
     /// What undo would take back.
     pub undo: Option<String>,
     /// What redo would do again.
     pub redo: Option<String>,
+}
+
+/// A backup of the workspace: an encrypted copy that opens with the passphrase of its day.
+#[derive(Debug, Clone, Serialize)]
+pub struct BackupAnswer {
+    /// Where it is.
+    pub path: String,
+    /// When it was made.
+    pub made_at: String,
+}
+
+impl From<Backup> for BackupAnswer {
+    fn from(backup: Backup) -> Self {
+        Self {
+            path: backup.path.display().to_string(),
+            made_at: backup.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        }
+    }
 }
 
 impl Command for WorkspaceInfo {
@@ -78,6 +99,7 @@ impl Command for WorkspaceInfo {
             head: head.map(|change| change.hash).unwrap_or_default(),
             state_digest: isms.digest(),
             records: RegisterKind::ALL.iter().map(|kind| (kind.key(), isms.count(*kind))).collect(),
+            newest_backup: door.newest_backup()?.map(BackupAnswer::from),
             evidence_bytes: workspace.evidence_size()?,
             undo: workspace.next_undo()?.map(label),
             redo: workspace.next_redo()?.map(label),

@@ -4,6 +4,7 @@
 //! or JSON. It decides nothing and touches no workspace but through the door. Start with [`arguments`], the contract.
 
 mod answers;
+mod app_data;
 mod arguments;
 mod outcome;
 mod passphrase;

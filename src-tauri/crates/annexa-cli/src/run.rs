@@ -7,6 +7,7 @@ use annexa_api as api;
 use annexa_api::{Code, Command as _, Door, Edge, ImportChild, NewWorkspace, Problem, Problems, Profile};
 
 use crate::answers;
+use crate::app_data;
 use crate::arguments::{Arguments, Command, Common, Evidence, RatingStage};
 use crate::outcome::Outcome;
 use crate::passphrase::passphrase;
@@ -32,7 +33,9 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
             };
             door.create(&new, &passphrase, &actor(common))?;
             let info = api::workspace::WorkspaceInfo {}.run(&mut door)?;
-            door.close()?;
+            let closed = door.close();
+            app_data::report(door.take_notices(), common.json);
+            closed?;
             Outcome::answered(&info, answers::info(&info))
         }
         Command::Info { file } => {
@@ -210,17 +213,23 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
 /// Opens the workspace, asks and closes it again.
 fn ask<C: api::Command>(file: &Path, common: &Common, request: C) -> Result<C::Response, Problems> {
     let mut door = door()?;
-    door.open(file, &passphrase(common, false)?, &actor(common), common.read_only)?;
-    door.set_reason(common.reason.clone());
-    let answer = request.run(&mut door)?;
-    door.close()?;
+    let answer =
+        door.open(file, &passphrase(common, false)?, &actor(common), common.read_only).and_then(|()| {
+            door.set_reason(common.reason.clone());
+            request.run(&mut door)
+        });
+    let closed = door.close();
+    app_data::report(door.take_notices(), common.json);
+    let answer = answer?;
+    closed?;
     Ok(answer)
 }
 
 fn door() -> Result<Door, Problem> {
     let program = std::env::current_exe()
         .map_err(|error| Problem::new(Code::Io, format!("Cannot find the program's own file: {error}.")))?;
-    Ok(Door::new(Edge::system(ImportChild { program, args: vec![api::IMPORT_CHILD.into()] })))
+    let edge = Edge::system(ImportChild { program, args: vec![api::IMPORT_CHILD.into()] });
+    Ok(Door::new(Edge { app_data: app_data::folder().ok(), ..edge }))
 }
 
 fn actor(common: &Common) -> String {

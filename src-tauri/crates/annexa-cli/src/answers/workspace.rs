@@ -22,6 +22,9 @@ pub(crate) fn info(info: &InfoAnswer) -> String {
     line("last change", &format!("{} {}", info.head_seq, info.head_recorded_at));
     line("chain head", &info.head);
     line("state digest", &info.state_digest);
+    if let Some(backup) = &info.newest_backup {
+        line("newest backup", &format!("{} {}", backup.made_at, backup.path));
+    }
     line("evidence", &format!("{} bytes", info.evidence_bytes));
     line("undo", info.undo.as_deref().unwrap_or(""));
     line("redo", info.redo.as_deref().unwrap_or(""));

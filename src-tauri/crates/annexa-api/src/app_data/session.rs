@@ -1,0 +1,243 @@
+//! When what is kept: at opening, before the first write, after each write, at closing.
+//!
+//! Nothing here keeps a person from reading; what could not be kept becomes a notice. The one refusal is that of a
+//! change for whose backup the workspace's own disk has no room.
+
+use std::path::{Path, PathBuf};
+
+use annexa_domain::{Problem, Problems};
+use annexa_vault::{Actor, Op, Stamp, Workspace};
+
+use super::seen::{Parting, Seen};
+use super::{Place, backups, failed_unlocks, minutes_since, said, seen};
+use crate::app_data::Backup;
+
+/// One person's writes on one machine are one session while no pause is as long as this; in minutes.
+const PAUSE: i64 = 10;
+
+/// What is kept outside the file of one open workspace.
+#[derive(Debug)]
+pub(crate) struct Session {
+    /// The folder of the program's data and the workspace's place in it; `None` when nothing is kept.
+    kept: Option<(PathBuf, Place)>,
+    opened: Stamp,
+    /// Whether anything may be written, into the file and beside it.
+    writable: bool,
+    /// How the file parts from what was seen here, until a change is made in it all the same.
+    parting: Option<Parting>,
+    /// What stands in app data now, so that it is not written again.
+    remembered: Option<Seen>,
+    /// Whether the opening stands in the trail, as far as it has to.
+    told: bool,
+    /// Whether the parting stands there, too.
+    parting_told: bool,
+    /// Whether a backup was made or tried.
+    backed_up: bool,
+    notices: Problems,
+}
+
+impl Session {
+    /// The session of a workspace that was just made: it needs no backup, and its making tells of its opening.
+    pub(crate) fn fresh(root: Option<&Path>, workspace: &Workspace, at: Stamp) -> Self {
+        Self {
+            kept: root.map(|root| (root.to_owned(), Place::of(root, workspace.id()))),
+            opened: at,
+            writable: true,
+            parting: None,
+            remembered: None,
+            told: true,
+            parting_told: false,
+            backed_up: true,
+            notices: Problems::new(),
+        }
+    }
+
+    /// The session of a workspace that was just opened: compares it with what was seen, and records failed tries.
+    pub(crate) fn begin(root: Option<&Path>, workspace: &mut Workspace, by: &Actor, at: Stamp) -> Self {
+        let mut session = Self::fresh(root, workspace, at);
+        session.writable = workspace.read_only().is_none();
+        (session.told, session.backed_up) = (false, false);
+        session.look(workspace);
+        if session.writable
+            && let Err(problem) = session.record_failed_unlocks(workspace, by, at)
+        {
+            session.notices.push(problem);
+        }
+        session
+    }
+
+    fn look(&mut self, workspace: &Workspace) {
+        let Some((_, place)) = &self.kept else { return };
+        self.parting = match seen::read(place) {
+            Ok(None) => return,
+            Ok(Some(seen)) => {
+                let parting = seen::compare(&seen, workspace);
+                self.remembered = Some(seen);
+                match parting {
+                    Ok(parting) => parting,
+                    Err(problem) => Some(Parting { seq: None, problem }),
+                }
+            }
+            Err(problem) => {
+                let message = format!(
+                    "Whether this is the file that was seen here last cannot be told. {}",
+                    problem.message
+                );
+                let hint = "compare the head with the one printed in the last pack";
+                Some(Parting { seq: None, problem: Problem { message, ..problem }.hint(hint) })
+            }
+        };
+        self.notices.extend(self.parting.as_ref().map(|parting| parting.problem.clone()));
+    }
+
+    fn record_failed_unlocks(
+        &mut self,
+        workspace: &mut Workspace,
+        by: &Actor,
+        at: Stamp,
+    ) -> Result<(), Problem> {
+        let Some((root, _)) = &self.kept else { return Ok(()) };
+        let header = workspace.header().hex();
+        let Some(tries) = failed_unlocks::read(root, &header)? else { return Ok(()) };
+        // Recorded before they are forgotten: after a crash between the two they are told twice, not lost.
+        workspace.event(Op::FailedUnlocks, by, at, Some(&tries.note()))?;
+        failed_unlocks::clear(root, &header, &tries)?;
+        self.after_event(workspace);
+        Ok(())
+    }
+
+    /// Prepares the session's first change: a backup, and the opening in the trail.
+    ///
+    /// # Errors
+    /// `replaced`, and `io` when there is no room for the backup; nothing is written then.
+    pub(crate) fn before_change(
+        &mut self,
+        workspace: &mut Workspace,
+        by: &Actor,
+        at: Stamp,
+    ) -> Result<(), Problem> {
+        if !self.writable {
+            return Ok(());
+        }
+        if let Some((_, place)) = &self.kept
+            && !self.backed_up
+        {
+            // A file that another program put here is not what a backup is to be of.
+            workspace.check_in_place()?;
+            backups::make(place, workspace, &at, &mut self.notices)?;
+            self.backed_up = true;
+        }
+        let parted = self.parting.is_some() && !self.parting_told;
+        self.tell_opening(workspace, by, at, parted)?;
+        self.parting_told = self.parting_told || parted;
+        Ok(())
+    }
+
+    /// Prepares an event, such as an export: the opening stands in the trail before it.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub(crate) fn before_event(
+        &mut self,
+        workspace: &mut Workspace,
+        by: &Actor,
+        at: Stamp,
+    ) -> Result<(), Problem> {
+        self.tell_opening(workspace, by, at, false)
+    }
+
+    /// Records the opening, unless the trail's last entry already tells that this person is at work here.
+    fn tell_opening(
+        &mut self,
+        workspace: &mut Workspace,
+        by: &Actor,
+        at: Stamp,
+        parted: bool,
+    ) -> Result<(), Problem> {
+        if !self.writable || (self.told && !parted) {
+            return Ok(());
+        }
+        if parted || !continues(workspace, by, at) {
+            let mut note = Vec::new();
+            if said(self.opened.at) != said(at.at) {
+                note.push(format!("open since {}", said(self.opened.at)));
+            }
+            if let Some(parting) = &self.parting {
+                note.push(parting.problem.message.clone());
+            }
+            let note = note.join("; ");
+            workspace.event(Op::Open, by, at, Some(&note))?;
+        }
+        self.told = true;
+        Ok(())
+    }
+
+    /// Remembers the head after a change. One that is made in a file that parts from what was seen settles it: its
+    /// story stands in the trail, and this is the file now.
+    pub(crate) fn after_change(&mut self, workspace: &Workspace) {
+        self.parting = None;
+        self.remember(workspace);
+    }
+
+    /// Remembers the head after an event and at closing, unless the file parts from what was seen.
+    pub(crate) fn after_event(&mut self, workspace: &Workspace) {
+        if self.parting.is_none() {
+            self.remember(workspace);
+        }
+    }
+
+    fn remember(&mut self, workspace: &Workspace) {
+        let Some((_, place)) = self.kept.as_ref().filter(|_| self.writable) else { return };
+        let written = workspace.last_change().and_then(|last| {
+            let seen = Seen::from(&last);
+            if self.remembered.as_ref() != Some(&seen) {
+                seen::write(place, &seen)?;
+            }
+            Ok(seen)
+        });
+        match written {
+            Ok(seen) => self.remembered = Some(seen),
+            Err(problem) if !self.notices.contains(&problem) => self.notices.push(problem),
+            Err(_) => {}
+        }
+    }
+
+    /// How the file parts from what was seen here.
+    pub(crate) fn parting(&self) -> Option<&Parting> {
+        self.parting.as_ref()
+    }
+
+    /// The newest backup.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub(crate) fn newest_backup(&self) -> Result<Option<Backup>, Problem> {
+        match &self.kept {
+            Some((_, place)) => Ok(backups::list(place)?.pop()),
+            None => Ok(None),
+        }
+    }
+
+    /// What the person should know, each told once.
+    pub(crate) fn take_notices(&mut self) -> Problems {
+        std::mem::take(&mut self.notices)
+    }
+}
+
+/// Whether the trail's last entry is this person's, on this machine, a moment ago.
+///
+/// To a trail that cannot be read no opening is added either: the full check must be free to say what is wrong.
+fn continues(workspace: &Workspace, by: &Actor, at: Stamp) -> bool {
+    workspace.last_change().map_or(true, |last| {
+        let moment_ago = minutes_since(last.stamp.at, &at).is_some_and(|minutes| minutes < PAUSE);
+        moment_ago && last.actor.name == by.name && last.actor.device == by.device
+    })
+}
+
+/// Counts a try that failed, by the header of the file.
+///
+/// # Errors
+/// What the disk refuses.
+pub(crate) fn count_failed_unlock(root: &Path, header: &str, at: Stamp) -> Result<(), Problem> {
+    failed_unlocks::count(root, header, at.at)
+}
