@@ -2,6 +2,7 @@
 
 mod approvals;
 mod as_of;
+mod backups;
 mod every_command;
 mod evidence;
 mod exporting;
