@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use annexa_domain::evidence::Evidence;
 use annexa_domain::{Code, Problem, Problems, Register, RegisterKind};
 use annexa_vault::Op;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::commands::Command;
 use crate::door::Changed;
@@ -109,6 +109,7 @@ pub struct EvidenceGet {
 #[derive(Debug, Clone, Serialize)]
 pub struct Written {
     /// The file.
+    #[serde(serialize_with = "path_text")]
     pub path: PathBuf,
     /// The SHA-256 of the bytes, checked on the way out.
     pub sha256: String,
@@ -168,8 +169,24 @@ pub(crate) fn io(path: &Path, doing: &str, error: &std::io::Error) -> Problem {
         std::io::ErrorKind::PermissionDenied => "choose a place you may use",
         _ => "see what the system says",
     };
-    let code = if error.kind() == std::io::ErrorKind::AlreadyExists { Code::Conflict } else { Code::Io };
-    Problem::new(code, format!("Cannot {doing} '{}': {error}.", path.display())).hint(hint)
+    if error.kind() == std::io::ErrorKind::AlreadyExists {
+        let message = format!("There is something at '{}' already.", path.display());
+        return Problem::new(Code::Conflict, message).hint(hint);
+    }
+    let why = error.to_string();
+    // The system's number says nothing to a person.
+    let why = why.split(" (os error").next().unwrap_or_default();
+    Problem::new(Code::Io, format!("Cannot {doing} '{}': {why}.", path.display())).hint(hint)
+}
+
+/// A path in an answer; what is no Unicode in it reads as a replacement character.
+pub(crate) fn path_text<P: AsRef<Path>, S: Serializer>(path: &P, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&path.as_ref().display())
+}
+
+/// The same for several.
+pub(crate) fn path_texts<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(paths.iter().map(|path| path.display().to_string()))
 }
 
 fn file_name(path: &Path) -> Result<String, Problem> {

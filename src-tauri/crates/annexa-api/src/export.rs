@@ -27,6 +27,7 @@ pub struct RegisterExport {
 #[derive(Debug, Clone, Serialize)]
 pub struct Exported {
     /// The files.
+    #[serde(serialize_with = "crate::evidence::path_texts")]
     pub files: Vec<PathBuf>,
     /// How many records they hold.
     pub records: usize,

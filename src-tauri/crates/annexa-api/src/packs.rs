@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::Door;
 use crate::commands::Command;
 use crate::evidence::io;
+use crate::pack_warnings;
 
 /// Builds a pack.
 #[derive(Debug, Deserialize)]
@@ -41,8 +42,10 @@ pub struct PackBuild {
 #[derive(Debug, Clone, Serialize)]
 pub struct PackBuilt {
     /// The folder or ZIP file.
+    #[serde(serialize_with = "crate::evidence::path_text")]
     pub path: PathBuf,
     /// What is for the owner alone, beside the pack.
+    #[serde(serialize_with = "crate::evidence::path_texts")]
     pub owner: Vec<PathBuf>,
     /// The files of the pack by their path in it.
     pub files: Vec<String>,
@@ -74,12 +77,22 @@ impl Command for PackBuild {
         }
         let date = self.date.unwrap_or_else(|| door.today());
         let isms = door.verified_isms(self.as_of)?;
+        if let (Some(day), None) = (self.as_of, isms.organisation.first()) {
+            return Err(Problem::new(
+                Code::Invalid,
+                format!("Nothing was recorded yet at the end of {day}."),
+            )
+            .at("as_of")
+            .hint("choose a later day; `annexa trail FILE` shows when the records begin")
+            .into());
+        }
         let request = PackRequest {
             as_of: self.as_of.unwrap_or(date),
             language: self.language,
             ..PackRequest::on(date)
         };
         let pack = packs::stage1(&isms, &request, &open_points(&isms, request.as_of, &request.language)?)?;
+        require_owner_free(&pack, &self.out)?;
         let workspace = door.workspace()?;
         let is_zip = self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
         if is_zip {
@@ -107,7 +120,7 @@ impl Command for PackBuild {
             warnings: pack
                 .warnings
                 .iter()
-                .map(|found| format!("{}: {:?}", found.path, found.warning))
+                .map(|found| format!("{}: {}", found.path, pack_warnings::sentence(&found.warning)))
                 .collect(),
         })
     }
@@ -248,16 +261,38 @@ enum Entry<'a> {
     Evidence(&'a EvidenceFile),
 }
 
-/// Writes what is for the owner alone beside the pack, never into it: whoever sends the pack sends no open points.
-fn write_owner(pack: &Pack, out: &Path) -> Result<Vec<PathBuf>, Problem> {
+/// The files for the owner alone with their place beside the pack.
+fn owner_files<'a>(pack: &'a Pack, out: &Path) -> Vec<(PathBuf, &'a [u8])> {
     let mut name = out.file_stem().unwrap_or_default().to_owned();
     name.push("-for-the-owner");
     let folder = out.with_file_name(name);
+    let name = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
+    pack.owner.iter().map(|file| (folder.join(name(&file.path)), file.bytes.as_slice())).collect()
+}
+
+/// Refuses before anything is written when a file for the owner would overwrite another.
+fn require_owner_free(pack: &Pack, out: &Path) -> Result<(), Problem> {
+    match owner_files(pack, out).into_iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+        None => Ok(()),
+        Some((path, _)) => {
+            Err(Problem::new(Code::Conflict, format!("There is something at '{}' already.", path.display()))
+                .at("out")
+                .hint("move it away or choose another name for the pack; nothing is overwritten"))
+        }
+    }
+}
+
+/// Writes what is for the owner alone beside the pack, never into it: whoever sends the pack sends no open points.
+fn write_owner(pack: &Pack, out: &Path) -> Result<Vec<PathBuf>, Problem> {
     let mut written = Vec::new();
-    for file in &pack.owner {
-        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        let path = place(&folder, name)?;
-        fs::write(&path, &file.bytes).map_err(|error| io(&path, "write", &error))?;
+    for (path, bytes) in owner_files(pack, out) {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| io(folder, "make the folder", &error))?;
+        }
+        crate::evidence::write_new(&path, |target| {
+            target.write_all(bytes).map_err(|error| io(&path, "write", &error))?;
+            Ok(bytes.len() as u64)
+        })?;
         written.push(path);
     }
     Ok(written)
@@ -293,7 +328,8 @@ impl Command for PackVerify {
             packs::verify(&mut Folder { root: self.path })?
         } else {
             let file = File::open(&self.path).map_err(|error| io(&self.path, "read", &error))?;
-            packs::verify(&mut ZipSource::open(BufReader::new(file))?)?
+            let place = self.path.display().to_string();
+            packs::verify(&mut ZipSource::open(BufReader::new(file)).map_err(|problem| problem.at(place))?)?
         };
         Ok(PackVerified {
             whole: verified.problems.is_empty(),

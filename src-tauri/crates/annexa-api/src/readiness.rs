@@ -31,6 +31,8 @@ pub struct CheckAnswer {
     pub counts: std::collections::BTreeMap<&'static str, usize>,
     /// Every rule that was asked.
     pub results: Vec<RuleAnswer>,
+    /// The title of every record that breaks a rule, by its id.
+    pub titles: std::collections::BTreeMap<uuid::Uuid, String>,
 }
 
 /// What one rule says, with its words.
@@ -83,7 +85,12 @@ impl Command for ReadinessCheck {
         for answer in &results {
             *counts.entry(standing(answer)).or_default() += 1;
         }
-        Ok(CheckAnswer { as_of, counts, results })
+        let offenders = results.iter().flat_map(|answer| answer.result.outcome.offenders());
+        let titles = offenders
+            .filter_map(|offender| isms.linked(offender.link()?))
+            .map(|record| (record.id, isms.shown_title(&record)))
+            .collect();
+        Ok(CheckAnswer { as_of, counts, results, titles })
     }
 }
 

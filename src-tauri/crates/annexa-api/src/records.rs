@@ -280,7 +280,7 @@ impl Command for RecordSearch {
                 register: record.kind.key(),
                 id: record.id.to_string(),
                 reference: record.reference().to_owned(),
-                title: record.title(),
+                title: isms.shown_title(&record),
             })
             .collect())
     }

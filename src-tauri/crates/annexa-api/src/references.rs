@@ -48,12 +48,8 @@ pub(crate) fn record(isms: &Isms, kind: RegisterKind, words: &str) -> Result<Rec
             Code::Ambiguous,
             format!("'{words}' fits {} records of the register '{}'.", several.len(), kind.key()),
         )
-        .hint(format!("use one of the ids {}", ids(several)))),
+        .hint(format!("name one of {}", candidates(isms, several)))),
     }
-}
-
-fn ids(records: &[&Record]) -> String {
-    records.iter().map(|record| record.id.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// A record of any register: `risks:R-001`, an id, or a reference that only one register has.
@@ -66,27 +62,46 @@ pub(crate) fn any_record(isms: &Isms, words: &str) -> Result<Record, Problem> {
     {
         return record(isms, kind, rest);
     }
-    let mut found = Vec::new();
-    for kind in RegisterKind::ALL {
-        match record(isms, *kind, words) {
-            Ok(record) => found.push(record),
-            Err(problem) if problem.code == Code::NotFound => {}
-            Err(problem) => return Err(problem),
-        }
+    let words = words.trim();
+    let id = Uuid::parse_str(words).ok();
+    let all: Vec<Record> = RegisterKind::ALL.iter().flat_map(|kind| isms.records(*kind)).collect();
+    let by_name = |record: &&Record| {
+        id == Some(record.id) || (!words.is_empty() && record.reference().eq_ignore_ascii_case(words))
+    };
+    let mut found: Vec<&Record> = all.iter().filter(by_name).collect();
+    // A reference beats a title that happens to read the same: a gap rating is titled with its control's id.
+    if found.is_empty() {
+        found = all.iter().filter(|record| record.title().eq_ignore_ascii_case(words)).collect();
     }
-    // A reference beats a title that happens to read the same.
-    if found.len() > 1 && found.iter().any(|record| record.reference().eq_ignore_ascii_case(words)) {
-        found.retain(|record| record.reference().eq_ignore_ascii_case(words));
+    match found.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => Err(Problem::new(Code::NotFound, format!("No register has a record '{words}'."))
+            .hint("`annexa search FILE WORDS` finds records by their text")),
+        several => Err(Problem::new(Code::Ambiguous, format!("'{words}' fits {} records.", several.len()))
+            .hint(format!("name one of {}", candidates(isms, several)))),
     }
-    if found.len() > 1 {
-        let places: Vec<_> = found.iter().map(|record| record.kind.key()).collect();
-        return Err(Problem::new(Code::Ambiguous, format!("'{words}' stands in several registers."))
-            .hint(format!("name the register: {}", places.join(" or "))));
+}
+
+/// The most candidates that an ambiguous name lists.
+const MOST_CANDIDATES: usize = 8;
+
+/// `assets:A01 (File server)` each; with the id where the reference alone does not tell them apart.
+fn candidates(isms: &Isms, records: &[&Record]) -> String {
+    let one = |record: &Record| {
+        let same = |other: &&&Record| other.kind == record.kind && other.reference() == record.reference();
+        let twins = records.iter().filter(same).count() > 1;
+        let name = if twins || record.reference().is_empty() {
+            record.id.to_string()
+        } else {
+            record.reference().to_owned()
+        };
+        format!("{}:{name} ({})", record.kind.key(), isms.shown_title(record))
+    };
+    let mut named: Vec<String> = records.iter().take(MOST_CANDIDATES).map(|record| one(record)).collect();
+    if records.len() > MOST_CANDIDATES {
+        named.push(format!("{} more", records.len() - MOST_CANDIDATES));
     }
-    found.pop().ok_or_else(|| {
-        Problem::new(Code::NotFound, format!("No register has a record '{words}'."))
-            .hint("`annexa search FILE WORDS` finds records by their text")
-    })
+    named.join(", ")
 }
 
 /// Turns references and names in the link fields of a JSON object into ids, so that a script may write `"R-001"`.
