@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use annexa_api::RegisterKind;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::input::{date, register};
 
 /// The offline workbench for an ISO/IEC 27001:2022 certification, from the command line.
 ///
@@ -52,26 +55,41 @@ pub(crate) enum RatingStage {
 pub(crate) enum Command {
     /// Make a new workspace.
     New {
+        /// The workspace.
         file: PathBuf,
         /// The organisation's name; the sample company's own when left out with --sample.
-        #[arg(long, required_unless_present = "sample")]
+        #[arg(long, value_name = "NAME", required_unless_present = "sample")]
         organisation: Option<String>,
         /// Fill it with the sample company.
         #[arg(long)]
         sample: bool,
     },
     /// What a workspace holds.
-    Info { file: PathBuf },
+    Info {
+        /// The workspace.
+        file: PathBuf,
+    },
     /// Check a workspace in full: file, encryption, trail, records, evidence.
-    Doctor { file: PathBuf },
+    Doctor {
+        /// The workspace.
+        file: PathBuf,
+    },
     /// List the registers.
     Registers,
     /// List the fields of a register.
-    Fields { register: String },
+    Fields {
+        /// The register's key; `annexa registers` lists them.
+        #[arg(value_parser = register)]
+        register: RegisterKind,
+    },
     /// Bring a spreadsheet into a register.
     Import {
+        /// The workspace.
         file: PathBuf,
-        register: String,
+        /// The register's key.
+        #[arg(value_parser = register)]
+        register: RegisterKind,
+        /// The spreadsheet: CSV, XLSX or ODS.
         sheet: PathBuf,
         /// The sheet of the workbook; the best fitting one otherwise.
         #[arg(long = "sheet", value_name = "NAME")]
@@ -88,116 +106,173 @@ pub(crate) enum Command {
     },
     /// List the records of a register.
     List {
+        /// The workspace.
         file: PathBuf,
-        register: String,
+        /// The register's key.
+        #[arg(value_parser = register)]
+        register: RegisterKind,
         /// As the register was on a day.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = date)]
         as_of: Option<NaiveDate>,
         /// Only records whose field has this value.
         #[arg(long = "where", value_name = "FIELD=VALUE")]
         filters: Vec<String>,
     },
     /// Show a record, by its reference or id.
+    #[command(override_usage = "annexa show [OPTIONS] <FILE> [REGISTER] <ID>")]
     Show {
+        /// The workspace.
         file: PathBuf,
-        /// [REGISTER] ID
-        #[arg(num_args = 1..=2, required = true, value_names = ["REGISTER", "ID"])]
+        /// Its reference, id or title; the register before it when it could be in several.
+        #[arg(num_args = 1..=2, required = true, value_name = "ID")]
         record: Vec<String>,
-        #[arg(long, value_name = "DATE")]
+        /// As it was at the end of a day.
+        #[arg(long, value_name = "DATE", value_parser = date)]
         as_of: Option<NaiveDate>,
     },
     /// What happened to a record, field by field.
+    #[command(override_usage = "annexa history [OPTIONS] <FILE> [REGISTER] <ID>")]
     History {
+        /// The workspace.
         file: PathBuf,
-        #[arg(num_args = 1..=2, required = true, value_names = ["REGISTER", "ID"])]
+        /// Its reference, id or title; the register before it when it could be in several.
+        #[arg(num_args = 1..=2, required = true, value_name = "ID")]
         record: Vec<String>,
     },
     /// Find words in every register.
-    Search { file: PathBuf, words: Vec<String> },
-    /// Save a record given as JSON on standard input: a new one, or fields of an old one by its id or reference.
-    Save { file: PathBuf, register: String },
-    /// Remove a record.
-    Remove {
+    Search {
+        /// The workspace.
         file: PathBuf,
-        #[arg(num_args = 1..=2, required = true, value_names = ["REGISTER", "ID"])]
+        /// Each must stand somewhere in the record, as a word or its beginning.
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// Save a record given as JSON on standard input: a new one, or fields of an old one by its id or reference.
+    Save {
+        /// The workspace.
+        file: PathBuf,
+        /// The register's key.
+        #[arg(value_parser = register)]
+        register: RegisterKind,
+    },
+    /// Remove a record.
+    #[command(override_usage = "annexa remove [OPTIONS] <FILE> [REGISTER] <ID>")]
+    Remove {
+        /// The workspace.
+        file: PathBuf,
+        /// Its reference, id or title; the register before it when it could be in several.
+        #[arg(num_args = 1..=2, required = true, value_name = "ID")]
         record: Vec<String>,
     },
     /// Record an approval somebody gave: of a scope, a method, an assessment, a SoA version, a plan, an acceptance.
+    #[command(
+        override_usage = "annexa approve [OPTIONS] <FILE> [REGISTER] <ID> --by <WHO> --effective-on <DATE> --means <HOW>"
+    )]
     Approve {
+        /// The workspace.
         file: PathBuf,
-        #[arg(num_args = 1..=2, required = true, value_names = ["REGISTER", "ID"])]
+        /// Its reference, id or title; the register before it when it could be in several.
+        #[arg(num_args = 1..=2, required = true, value_name = "ID")]
         record: Vec<String>,
         /// Who approved: a person, role or unit of the registers.
-        #[arg(long)]
+        #[arg(long, value_name = "WHO")]
         by: String,
         /// The day from which it holds.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = date)]
         effective_on: NaiveDate,
-        /// How it reached you: in-person, signed-scan or email.
-        #[arg(long)]
+        /// How it reached you.
+        #[arg(long, value_name = "HOW", value_parser = ["in-person", "signed-scan", "email"])]
         means: String,
         /// The evidence that proves it.
         #[arg(long, value_name = "ID")]
         evidence: Option<String>,
     },
     /// Withdraw an approval or acceptance; needs --reason.
+    #[command(override_usage = "annexa withdraw [OPTIONS] <FILE> [REGISTER] <ID> --reason <TEXT>")]
     Withdraw {
+        /// The workspace.
         file: PathBuf,
-        #[arg(num_args = 1..=2, required = true, value_names = ["REGISTER", "ID"])]
+        /// Its reference, id or title; the register before it when it could be in several.
+        #[arg(num_args = 1..=2, required = true, value_name = "ID")]
         record: Vec<String>,
     },
-    /// Move a finding along its path: open, in-progress, to-verify or closed.
-    Finding { file: PathBuf, id: String, state: String },
+    /// Move a finding along its path.
+    Finding {
+        /// The workspace.
+        file: PathBuf,
+        /// Its reference or id.
+        id: String,
+        /// The state it gets; reopening needs --reason.
+        #[arg(value_parser = ["open", "in-progress", "to-verify", "closed"])]
+        state: String,
+    },
     /// The risks in the method's matrix.
     Heatmap {
+        /// The workspace.
         file: PathBuf,
         /// Current, or inherent while no risk has a current rating, when left out.
-        #[arg(long, value_enum)]
+        #[arg(long, value_enum, value_name = "STAGE")]
         rating: Option<RatingStage>,
-        #[arg(long, value_name = "DATE")]
+        /// As it was at the end of a day.
+        #[arg(long, value_name = "DATE", value_parser = date)]
         as_of: Option<NaiveDate>,
     },
     /// The gap figures by clause and theme.
     Gaps {
+        /// The workspace.
         file: PathBuf,
-        #[arg(long, value_name = "DATE")]
+        /// As it was at the end of a day.
+        #[arg(long, value_name = "DATE", value_parser = date)]
         as_of: Option<NaiveDate>,
     },
     /// Check readiness for the audit.
     Check {
+        /// The workspace.
         file: PathBuf,
-        #[arg(long, value_parser = clap::value_parser!(u8).range(1..=2))]
+        /// The audit it is for: 1 looks only at what a Stage 1 audit looks at.
+        #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
         stage: Option<u8>,
-        #[arg(long, value_name = "DATE")]
+        /// As it was at the end of a day.
+        #[arg(long, value_name = "DATE", value_parser = date)]
         as_of: Option<NaiveDate>,
     },
     /// Explain a readiness rule.
-    Explain { rule: String },
+    Explain {
+        /// The rule's key, such as RSK-07.
+        rule: String,
+    },
     /// Build a pack for the auditor.
     Pack {
+        /// The workspace.
         file: PathBuf,
-        #[arg(long, value_parser = clap::value_parser!(u8).range(1..=2))]
+        /// The audit it is for; this version builds Stage 1 packs.
+        #[arg(long, value_name = "1", value_parser = clap::value_parser!(u8).range(1..=2))]
         stage: u8,
         /// A folder, or a file ending in .zip.
         #[arg(long, value_name = "DIR_OR_ZIP")]
         out: PathBuf,
         /// The state to print.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = date)]
         as_of: Option<NaiveDate>,
         /// The date to print; today otherwise.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = date)]
         date: Option<NaiveDate>,
-        #[arg(long, default_value = "en")]
+        /// The language of the documents, as a tag such as en.
+        #[arg(long, value_name = "TAG", default_value = "en")]
         language: String,
     },
     /// Check a pack against its own list of hashes.
-    Verify { pack: PathBuf },
+    Verify {
+        /// The folder or ZIP file.
+        pack: PathBuf,
+    },
     /// Write a register, or everything in plain form.
     Export {
+        /// The workspace.
         file: PathBuf,
         /// The register, with --to.
-        #[arg(required_unless_present = "plain", requires = "to")]
-        register: Option<String>,
+        #[arg(required_unless_present = "plain", requires = "to", value_parser = register)]
+        register: Option<RegisterKind>,
         /// The file to write: .xlsx, .csv or .json.
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,
@@ -210,21 +285,29 @@ pub(crate) enum Command {
     Evidence(Evidence),
     /// The audit trail.
     Trail {
+        /// The workspace.
         file: PathBuf,
         /// Check the whole chain and every record against it.
         #[arg(long)]
         verify: bool,
-        #[arg(long, value_name = "DATE")]
+        /// Only what was recorded on this day or later.
+        #[arg(long, value_name = "DATE", value_parser = date)]
         since: Option<NaiveDate>,
     },
     /// Undo the last change.
-    Undo { file: PathBuf },
+    Undo {
+        /// The workspace.
+        file: PathBuf,
+    },
     /// Do the last undone change again.
-    Redo { file: PathBuf },
+    Redo {
+        /// The workspace.
+        file: PathBuf,
+    },
     /// Measure this machine on made-up workspaces.
     Bench {
         /// Numbers of risks.
-        #[arg(long, value_delimiter = ',', default_values_t = [100, 1000, 10_000])]
+        #[arg(long, value_name = "N,N,...", value_delimiter = ',', default_values_t = [100, 1000, 10_000])]
         sizes: Vec<u32>,
     },
 }
@@ -233,19 +316,24 @@ pub(crate) enum Command {
 pub(crate) enum Evidence {
     /// Add a file.
     Add {
+        /// The workspace.
         file: PathBuf,
+        /// The file to add.
         path: PathBuf,
         /// What it is evidence of, by reference or id, such as R-001 or risks:R-001.
         #[arg(long = "link", value_name = "ID")]
         links: Vec<String>,
         /// What it is called; the file's name otherwise.
-        #[arg(long)]
+        #[arg(long, value_name = "TEXT")]
         title: Option<String>,
     },
     /// Write a file out.
     Get {
+        /// The workspace.
         file: PathBuf,
+        /// The evidence, by its reference or id.
         id: String,
+        /// The file to write, or a folder that takes it under its own name.
         #[arg(long, value_name = "PATH")]
         to: PathBuf,
     },

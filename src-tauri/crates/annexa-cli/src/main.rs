@@ -6,10 +6,15 @@
 mod answers;
 mod app_data;
 mod arguments;
+mod contract;
+mod input;
 mod outcome;
 mod passphrase;
 mod run;
 mod table;
+mod terminal;
+mod text;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -25,9 +30,12 @@ fn main() -> ExitCode {
     if arguments.get(1).is_some_and(|first| first == annexa_api::IMPORT_CHILD) {
         return ExitCode::from(annexa_api::run_import_child());
     }
-    let json = arguments.iter().any(|argument| argument == "--json");
     match Arguments::try_parse_from(&arguments) {
-        Ok(arguments) => run::run(&arguments).report(json),
-        Err(error) => Outcome::usage(&error).report(json),
+        Ok(arguments) => run::run(&arguments).report(arguments.common.json),
+        // What could not be parsed may still say how it wants to be answered.
+        Err(error) => {
+            let options = arguments.iter().take_while(|argument| *argument != "--");
+            Outcome::parsed(&error).report(options.into_iter().any(|argument| argument == "--json"))
+        }
     }
 }

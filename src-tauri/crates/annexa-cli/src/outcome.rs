@@ -1,16 +1,18 @@
 //! How a command ended: what it says, where, and with which exit code.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use annexa_api::{Code, Problem, Problems};
 use serde::Serialize;
 
+use crate::text::printable;
+
 /// Exit code: done.
 const DONE: u8 = 0;
 /// Exit code: something to decide or broken.
 const OPEN: u8 = 1;
-/// Exit code: wrong usage.
+/// Exit code: usage.
 const USAGE: u8 = 2;
 /// Exit code: refused.
 const REFUSED: u8 = 3;
@@ -20,9 +22,54 @@ pub(crate) enum Outcome {
     /// It answered; `open` when the answer holds something to decide or broken.
     Answered { json: serde_json::Value, text: String, open: bool },
     /// It did not do what was asked.
-    Failed(Problems),
-    /// Clap's own help or usage error.
-    Usage { text: String, help: bool },
+    Failed(Failure),
+    /// The help or the version that was asked for.
+    Help(String),
+}
+
+/// Why a command did not do what was asked.
+pub(crate) struct Failure {
+    problems: Problems,
+    exit: Option<u8>,
+}
+
+impl Failure {
+    /// The call itself is wrong.
+    pub(crate) fn usage(problem: Problem) -> Self {
+        Self { problems: vec![problem], exit: Some(USAGE) }
+    }
+
+    /// The file, or the place it stands in, does not let the command begin.
+    pub(crate) fn refused(problems: Problems) -> Self {
+        Self { problems, exit: Some(REFUSED) }
+    }
+
+    /// The same; wrong usage when every problem stands at an argument of the call.
+    pub(crate) fn at_arguments(mut self, arguments: &[&str]) -> Self {
+        let at = |problem: &Problem| problem.field.as_deref().is_some_and(|at| arguments.contains(&at));
+        if self.exit.is_none()
+            && self.problems.iter().all(|problem| exit_code(problem) == OPEN && at(problem))
+        {
+            self.exit = Some(USAGE);
+        }
+        self
+    }
+
+    fn exit(&self) -> u8 {
+        self.exit.or_else(|| self.problems.iter().map(exit_code).max()).unwrap_or(OPEN)
+    }
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Self { problems, exit: None }
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::from(vec![problem])
+    }
 }
 
 impl Outcome {
@@ -36,66 +83,64 @@ impl Outcome {
         match serde_json::to_value(answer) {
             Ok(json) => Self::Answered { json, text, open },
             Err(wrong) => {
-                Self::Failed(vec![Problem::new(Code::Internal, format!("The answer is no JSON: {wrong}."))])
+                Self::Failed(Problem::new(Code::Internal, format!("The answer is no JSON: {wrong}.")).into())
             }
         }
     }
 
-    pub(crate) fn usage(error: &clap::Error) -> Self {
-        Self::Usage { text: error.to_string(), help: !error.use_stderr() }
+    /// What the argument parser says: the help that was asked for, or what is wrong with the call.
+    pub(crate) fn parsed(error: &clap::Error) -> Self {
+        if error.use_stderr() {
+            Self::Failed(Failure::usage(crate::usage::problem(error)))
+        } else {
+            Self::Help(error.render().to_string())
+        }
     }
 
     /// Writes it out and gives the exit code.
     pub(crate) fn report(self, as_json: bool) -> ExitCode {
-        let mut out = std::io::stdout().lock();
-        let mut err = std::io::stderr().lock();
-        // A reader that has gone away (a closed pipe) is no failure of the command.
-        let code = match self {
+        let (code, answer) = match self {
             Self::Answered { json, text, open } => {
-                let _ = if as_json { writeln!(out, "{json:#}") } else { out.write_all(text.as_bytes()) };
-                if open { OPEN } else { DONE }
+                let answer = if as_json { format!("{json:#}\n") } else { printable(&text) };
+                (if open { OPEN } else { DONE }, answer)
             }
-            Self::Failed(problems) => {
-                let _ = if as_json {
-                    writeln!(err, "{:#}", serde_json::json!(problems))
-                } else {
-                    problems.iter().try_for_each(|problem| writeln!(err, "{}", sentence(problem)))
-                };
-                problems.iter().map(exit_code).max().unwrap_or(OPEN)
-            }
-            Self::Usage { text, help: true } => {
-                let _ = out.write_all(text.as_bytes());
-                DONE
-            }
-            Self::Usage { text, help: false } => {
-                let _ = if as_json {
-                    let problem = Problem::new(Code::Invalid, text.trim()).hint("see `annexa --help`");
-                    writeln!(err, "{:#}", serde_json::json!([problem]))
-                } else {
-                    err.write_all(text.as_bytes())
-                };
-                USAGE
+            Self::Help(text) => (DONE, text),
+            Self::Failed(failure) => {
+                complain(&failure.problems, as_json);
+                (failure.exit(), String::new())
             }
         };
-        let _ = out.flush();
-        ExitCode::from(code)
+        let mut out = std::io::stdout().lock();
+        match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
+            Ok(()) => ExitCode::from(code),
+            // A reader that has seen enough is no failure of the command.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(code),
+            Err(error) => {
+                let message = format!("The answer cannot be written to standard output: {error}.");
+                complain(&[Problem::new(Code::Io, message)], as_json);
+                ExitCode::from(REFUSED)
+            }
+        }
     }
 }
 
-impl From<Problems> for Outcome {
-    fn from(problems: Problems) -> Self {
-        Self::Failed(problems)
-    }
+/// Writes problems to standard error, as a list of JSON or a sentence each.
+fn complain(problems: &[Problem], as_json: bool) {
+    let text = if as_json {
+        format!("{:#}\n", serde_json::json!(problems))
+    } else {
+        problems.iter().map(|problem| format!("{}\n", printable(&spoken(problem)))).collect()
+    };
+    // Where standard error is gone too, nobody is left to tell.
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
-impl From<Problem> for Outcome {
-    fn from(problem: Problem) -> Self {
-        Self::Failed(vec![problem])
-    }
-}
-
-fn sentence(problem: &Problem) -> String {
-    let place = problem.field.as_ref().map(|field| format!("{field}: ")).unwrap_or_default();
+fn spoken(problem: &Problem) -> String {
+    // Arguments are named in the sentence already.
+    let place = match &problem.field {
+        Some(field) if !problem.message.contains(field.as_str()) => format!("{field}: "),
+        _ => String::new(),
+    };
     let hint = problem.hint.as_ref().map(|hint| format!("\n  {hint}")).unwrap_or_default();
     format!("annexa: {place}{}{hint}", problem.message)
 }

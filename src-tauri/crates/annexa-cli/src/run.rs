@@ -1,26 +1,27 @@
 //! From arguments to requests: opens what is to be opened, asks, and gives the answer to be written.
 
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use annexa_api as api;
-use annexa_api::{Code, Command as _, Door, Edge, ImportChild, NewWorkspace, Problem, Problems, Profile};
+use annexa_api::{Code, Command as _, Door, Edge, ImportChild, NewWorkspace, Problem, Profile};
 
 use crate::answers;
 use crate::app_data;
 use crate::arguments::{Arguments, Command, Common, Evidence, RatingStage};
-use crate::outcome::Outcome;
+use crate::contract;
+use crate::input::{filters as known_filters, json_file, pairs, record as record_given, register_and_id};
+use crate::outcome::{Failure, Outcome};
 use crate::passphrase::passphrase;
 
 /// Runs a command.
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     match answer(&arguments.command, &arguments.common) {
         Ok(outcome) => outcome,
-        Err(problems) => Outcome::from(problems),
+        Err(failure) => Outcome::Failed(failure),
     }
 }
 
-fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
+fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
     Ok(match command {
         Command::New { file, organisation, sample } => {
             let mut door = door()?;
@@ -31,7 +32,8 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
                 sample: *sample,
                 profile: Profile::DEFAULT,
             };
-            door.create(&new, &passphrase, &actor(common))?;
+            door.create(&new, &passphrase, &actor(common))
+                .map_err(|problems| Failure::from(problems).at_arguments(&["organisation"]))?;
             let info = api::workspace::WorkspaceInfo {}.run(&mut door)?;
             let closed = door.close();
             app_data::report(door.take_notices(), common.json);
@@ -51,41 +53,42 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
             Outcome::answered(&registers, answers::registers(&registers))
         }
         Command::Fields { register } => {
-            let fields = api::registers::RegisterFields { register: register.clone() }.run(&mut door()?)?;
+            let fields =
+                api::registers::RegisterFields { register: register.key().to_owned() }.run(&mut door()?)?;
             Outcome::answered(&fields, answers::fields(fields))
         }
         Command::Import { file, register, sheet, sheet_name, map, answers: given, dry_run } => {
             let map = match map {
-                Some(path) => Some(json_file(path)?),
+                Some(path) => Some(json_file(path, "--map")?),
                 None => None,
             };
             let request = api::import::SheetImport {
-                register: register.clone(),
+                register: register.key().to_owned(),
                 path: sheet.clone(),
                 sheet: sheet_name.clone(),
                 map,
                 answers: pairs(given, "--answer")?.into_iter().collect(),
                 dry_run: *dry_run,
             };
-            let imported = ask(file, common, request)?;
+            let imported = ask(file, common, request).map_err(|failure| failure.at_arguments(&["map"]))?;
             Outcome::answered_with(&imported, answers::import::imported(&imported), imported.undecided())
         }
         Command::List { file, register, as_of, filters } => {
             let request = api::records::RecordList {
-                register: register.clone(),
+                register: register.key().to_owned(),
                 as_of: *as_of,
-                filters: pairs(filters, "--where")?,
+                filters: known_filters(filters, *register)?,
             };
             let records = ask(file, common, request)?;
-            Outcome::answered(&records, answers::records(register, &records))
+            Outcome::answered(&records, answers::records(*register, &records))
         }
         Command::Show { file, record, as_of } => {
-            let (register, id) = register_and_id(record);
+            let (register, id) = register_and_id(record)?;
             let found = ask(file, common, api::records::RecordGet { register, id, as_of: *as_of })?;
             Outcome::answered(&found, answers::record(&found))
         }
         Command::History { file, record } => {
-            let (register, id) = register_and_id(record);
+            let (register, id) = register_and_id(record)?;
             let steps = ask(file, common, api::records::RecordHistory { register, id })?;
             Outcome::answered(&steps, answers::history(&steps))
         }
@@ -94,17 +97,18 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
             Outcome::answered(&hits, answers::hits(&hits))
         }
         Command::Save { file, register } => {
-            let record = json_object(std::io::stdin().lock())?;
-            let saved = ask(file, common, api::saving::RecordSave { register: register.clone(), record })?;
+            let record = record_given(std::io::stdin().lock())?;
+            let request = api::saving::RecordSave { register: register.key().to_owned(), record };
+            let saved = ask(file, common, request)?;
             Outcome::answered(&saved, answers::saved(&saved))
         }
         Command::Remove { file, record } => {
-            let (register, id) = register_and_id(record);
+            let (register, id) = register_and_id(record)?;
             let removed = ask(file, common, api::saving::RecordRemove { register, id })?;
             Outcome::answered(&removed, answers::removed(&removed))
         }
         Command::Approve { file, record, by, effective_on, means, evidence } => {
-            let (register, id) = register_and_id(record);
+            let (register, id) = register_and_id(record)?;
             let request = api::approvals::ApprovalRecord {
                 register,
                 id,
@@ -117,14 +121,14 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
             Outcome::answered(&approved, answers::approved(&approved))
         }
         Command::Withdraw { file, record } => {
-            let (register, id) = register_and_id(record);
+            let (register, id) = register_and_id(record)?;
             let withdrawn = ask(file, common, api::approvals::ApprovalWithdraw { register, id })?;
             Outcome::answered(&withdrawn, answers::approved(&withdrawn))
         }
         Command::Finding { file, id, state } => {
             let request = api::findings::FindingMove { id: id.clone(), to: state.clone() };
             let moved = ask(file, common, request)?;
-            Outcome::answered(&moved, format!("{}: {} → {}\n", moved.reference, moved.from, moved.to))
+            Outcome::answered(&moved, format!("{}: {} → {}.\n", moved.reference, moved.from, moved.to))
         }
         Command::Heatmap { file, rating, as_of } => {
             let rating = rating.map(|rating| match rating {
@@ -133,7 +137,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
                 RatingStage::Residual => "residual".to_owned(),
             });
             let map = ask(file, common, api::figures::HeatMapFigure { rating, as_of: *as_of })?;
-            Outcome::answered(&map, answers::heat_map(&map))
+            Outcome::answered(&contract::heat_map(&map), answers::heat_map(&map))
         }
         Command::Gaps { file, as_of } => {
             let gaps = ask(file, common, api::figures::GapFigures { as_of: *as_of })?;
@@ -142,10 +146,12 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
         Command::Check { file, stage, as_of } => {
             let check = ask(file, common, api::readiness::ReadinessCheck { stage: *stage, as_of: *as_of })?;
             let broken = check.counts.get("broken").is_some_and(|count| *count > 0);
-            Outcome::answered_with(&check, answers::check(&check), broken)
+            Outcome::answered_with(&contract::check(&check), answers::check(&check), broken)
         }
         Command::Explain { rule } => {
-            let explained = api::readiness::ReadinessExplain { rule: rule.clone() }.run(&mut door()?)?;
+            let explained = api::readiness::ReadinessExplain { rule: rule.clone() }
+                .run(&mut door()?)
+                .map_err(|problems| Failure::from(problems).at_arguments(&["rule"]))?;
             Outcome::answered(&explained, answers::explanation(&explained))
         }
         Command::Pack { file, stage, out, as_of, date, language } => {
@@ -156,7 +162,8 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
                 date: *date,
                 language: language.clone(),
             };
-            let pack = ask(file, common, request)?;
+            let pack = ask(file, common, request)
+                .map_err(|failure| failure.at_arguments(&["stage", "language", "as_of"]))?;
             Outcome::answered(&pack, answers::pack(&pack))
         }
         Command::Verify { pack } => {
@@ -164,8 +171,8 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
             Outcome::answered_with(&verified, answers::pack_verified(&verified), !verified.whole)
         }
         Command::Export { file, register: Some(register), to: Some(to), .. } => {
-            let request = api::export::RegisterExport { register: register.clone(), to: to.clone() };
-            let exported = ask(file, common, request)?;
+            let request = api::export::RegisterExport { register: register.key().to_owned(), to: to.clone() };
+            let exported = ask(file, common, request).map_err(|failure| failure.at_arguments(&["to"]))?;
             Outcome::answered(&exported, answers::exported(&exported))
         }
         Command::Export { file, plain: Some(folder), .. } => {
@@ -173,9 +180,10 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
             Outcome::answered(&exported, answers::exported(&exported))
         }
         Command::Export { .. } => {
-            return Err(Problem::new(Code::Invalid, "Say what to export.")
-                .hint("annexa export FILE REGISTER --to F.xlsx, or annexa export FILE --plain DIR")
-                .into());
+            return Err(Failure::usage(
+                Problem::new(Code::Required, "Say what to export.")
+                    .hint("annexa export FILE REGISTER --to F.xlsx, or annexa export FILE --plain DIR"),
+            ));
         }
         Command::Evidence(Evidence::Add { file, path, links, title }) => {
             let request =
@@ -211,12 +219,14 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Problems> {
 }
 
 /// Opens the workspace, asks and closes it again.
-fn ask<C: api::Command>(file: &Path, common: &Common, request: C) -> Result<C::Response, Problems> {
+fn ask<C: api::Command>(file: &Path, common: &Common, request: C) -> Result<C::Response, Failure> {
     let mut door = door()?;
-    let answer =
-        door.open(file, &passphrase(common, false)?, &actor(common), common.read_only).and_then(|()| {
+    let answer = door
+        .open(file, &passphrase(common, false)?, &actor(common), common.read_only)
+        .map_err(Failure::refused)
+        .and_then(|()| {
             door.set_reason(common.reason.clone());
-            request.run(&mut door)
+            request.run(&mut door).map_err(Failure::from)
         });
     let closed = door.close();
     app_data::report(door.take_notices(), common.json);
@@ -239,50 +249,4 @@ fn actor(common: &Common) -> String {
         .or_else(|| std::env::var("USER").ok())
         .or_else(|| std::env::var("USERNAME").ok())
         .unwrap_or_else(|| "unknown user".to_owned())
-}
-
-/// `[REGISTER] ID` as clap gives it.
-fn register_and_id(words: &[String]) -> (Option<String>, String) {
-    match words {
-        [register, id] => (Some(register.clone()), id.clone()),
-        [id] => (None, id.clone()),
-        _ => (None, String::new()),
-    }
-}
-
-/// `KEY=VALUE` each.
-fn pairs(words: &[String], option: &str) -> Result<Vec<(String, String)>, Problems> {
-    let mut problems = Problems::new();
-    let mut pairs = Vec::new();
-    for word in words {
-        match word.split_once('=') {
-            Some((key, value)) if !key.trim().is_empty() => {
-                pairs.push((key.trim().to_owned(), value.to_owned()))
-            }
-            _ => problems.push(
-                Problem::new(Code::Invalid, format!("'{word}' is not KEY=VALUE.")).at(option.to_owned()),
-            ),
-        }
-    }
-    if problems.is_empty() { Ok(pairs) } else { Err(problems) }
-}
-
-fn json_file(path: &PathBuf) -> Result<serde_json::Value, Problem> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Problem::new(Code::Io, format!("Cannot read '{}': {error}.", path.display())))?;
-    serde_json::from_str(&text)
-        .map_err(|wrong| Problem::new(Code::Unreadable, format!("'{}' is no JSON: {wrong}.", path.display())))
-}
-
-fn json_object(mut source: impl Read) -> Result<serde_json::Map<String, serde_json::Value>, Problem> {
-    let mut text = String::new();
-    source.read_to_string(&mut text).map_err(|error| {
-        Problem::new(Code::Unreadable, format!("Standard input cannot be read: {error}."))
-    })?;
-    match serde_json::from_str(&text) {
-        Ok(serde_json::Value::Object(object)) => Ok(object),
-        Ok(_) => Err(Problem::new(Code::Invalid, "Standard input is JSON, but no record.")
-            .hint("give one object, such as {\"title\": \"Ransomware\"}")),
-        Err(wrong) => Err(Problem::new(Code::Unreadable, format!("Standard input is no JSON: {wrong}."))),
-    }
 }

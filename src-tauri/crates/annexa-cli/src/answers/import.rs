@@ -3,12 +3,14 @@
 use annexa_api::import::Imported;
 use serde_json::Value as Json;
 
+use crate::text::{counted, sentence};
+
 pub(crate) fn imported(imported: &Imported) -> String {
     let plan = &imported.plan;
     let mut text = String::new();
     let sheet = plan.get("sheet").and_then(Json::as_str).unwrap_or("");
     let header = plan.get("header_row").map(ToString::to_string).unwrap_or_default();
-    text.push_str(&format!("Sheet “{sheet}”, headings in row {header}\n"));
+    text.push_str(&format!("Sheet “{sheet}”, headings in row {header}.\n"));
     for column in list(plan, "mapping") {
         let name = column.get("column").and_then(Json::as_str).unwrap_or("");
         match column.get("to") {
@@ -17,34 +19,34 @@ pub(crate) fn imported(imported: &Imported) -> String {
         }
     }
     for note in list(plan, "notes") {
-        text.push_str(&format!("  Note: {}\n", words(note)));
+        text.push_str(&format!("  Note: {}\n", sentence(words(note))));
     }
     text.push('\n');
-    records(&mut text, "with the sheet as a whole", list(plan, "shared"));
+    records(&mut text, "With the sheet as a whole", "", list(plan, "shared"));
     for row in list(plan, "rows") {
         let number = row.get("row").map(ToString::to_string).unwrap_or_default();
         let outcome = row.get("outcome").and_then(Json::as_str).unwrap_or("");
-        records(&mut text, &format!("row {number:>4} {outcome}"), list(row, "records"));
+        records(&mut text, &format!("Row {number:>4}  {outcome}"), outcome, list(row, "records"));
         for note in list(row, "notes") {
-            text.push_str(&format!("           {}\n", words(note)));
+            text.push_str(&format!("          {}\n", sentence(words(note))));
         }
     }
     if let Some(Json::Object(counts)) = plan.get("counts") {
-        let counted: Vec<String> = counts
+        let rows: Vec<String> = counts
             .iter()
             .filter_map(|(word, count)| {
                 count.as_u64().filter(|count| *count > 0).map(|count| format!("{count} {word}"))
             })
             .collect();
-        text.push_str(&format!("\nRows: {}\n", counted.join(", ")));
+        text.push_str(&format!("\nRows: {}.\n", or_none(&rows)));
         if let Some(Json::Object(registers)) = counts.get("records") {
             let written: Vec<String> =
-                registers.iter().map(|(register, count)| format!("{count} {register}")).collect();
-            text.push_str(&format!("Records to write: {}\n", written.join(", ")));
+                registers.iter().map(|(register, count)| format!("{register} {count}")).collect();
+            text.push_str(&format!("Records to write: {}.\n", or_none(&written)));
         }
     }
     for problem in &imported.problems {
-        text.push_str(&format!("PROBLEM {problem}\n"));
+        text.push_str(&format!("Problem: {}\n", sentence(&problem.to_string())));
     }
     for question in &imported.questions {
         text.push_str(&format!("\n? {}\n", question.text));
@@ -52,15 +54,15 @@ pub(crate) fn imported(imported: &Imported) -> String {
             text.push_str(&format!("    {} = {}\n", choice.key, choice.text));
         }
         let proposal = question.proposal.as_deref().unwrap_or("VALUE");
-        text.push_str(&format!("  answer with --answer '{}={proposal}'\n", question.key));
+        text.push_str(&format!("  Answer with --answer '{}={proposal}'\n", question.key));
     }
     if !imported.questions.is_empty() {
         text.push_str("\nNothing was written. To take every proposal: --answer '*=proposed'\n");
     } else if let Some(changed) = &imported.changed {
         let seq = changed.seq.map(|seq| seq.to_string()).unwrap_or_default();
         text.push_str(&format!(
-            "\nWritten as change {seq}: {} records. `annexa undo` takes it back.\n",
-            changed.records
+            "\nWritten as change {seq}: {}. `annexa undo` takes it back.\n",
+            counted(changed.records, "record")
         ));
     } else if imported.applied {
         text.push_str("\nEverything was there already; nothing was written.\n");
@@ -70,24 +72,32 @@ pub(crate) fn imported(imported: &Imported) -> String {
     text
 }
 
-fn records(text: &mut String, place: &str, records: &[Json]) {
+/// One line: the records of a row, each with what happens to it where that differs from the row's outcome.
+fn records(text: &mut String, place: &str, outcome: &str, records: &[Json]) {
     let named: Vec<String> = records
         .iter()
         .map(|planned| {
-            let word = |key: &str| planned.get(key).and_then(Json::as_str).unwrap_or("").to_owned();
+            let word = |key: &str| planned.get(key).and_then(Json::as_str).unwrap_or("");
             let record = planned.get("record");
             let part =
                 |key: &str| record.and_then(|record| record.get(key)).and_then(Json::as_str).unwrap_or("");
-            let title =
-                [part("title"), part("name"), part("course")].into_iter().find(|title| !title.is_empty());
-            format!("{} {} {} {}", word("outcome"), word("register"), part("reference"), title.unwrap_or(""))
-                .trim_end()
-                .to_owned()
+            let title = ["title", "name", "course"].into_iter().map(part).find(|title| !title.is_empty());
+            let own = if word("outcome") == outcome { "" } else { word("outcome") };
+            let words = [own, word("register"), part("reference"), title.unwrap_or("")];
+            words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
         })
         .collect();
-    if !named.is_empty() || place.starts_with("row") {
+    if named.is_empty() {
+        if !outcome.is_empty() {
+            text.push_str(&format!("{place}\n"));
+        }
+    } else {
         text.push_str(&format!("{place}: {}\n", named.join("; ")));
     }
+}
+
+fn or_none(parts: &[String]) -> String {
+    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }
 
 fn list<'a>(json: &'a Json, key: &str) -> &'a [Json] {

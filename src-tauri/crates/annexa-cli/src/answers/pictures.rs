@@ -4,10 +4,11 @@ use annexa_api::figures::{GapAnswer, HeatMapAnswer};
 use annexa_api::readiness::{CheckAnswer, Explanation, standing};
 
 use crate::table::table;
+use crate::text::{counted, sentence};
 
 pub(crate) fn heat_map(answer: &HeatMapAnswer) -> String {
     let map = &answer.map;
-    let mut text = format!("{} risk, likelihood by impact\n\n", map.stage.name());
+    let mut text = format!("{} risk, likelihood by impact.\n\n", map.stage.name());
     if map.cells.is_empty() {
         text.push_str("There is no risk method, so there is no matrix.\n");
     }
@@ -42,17 +43,17 @@ pub(crate) fn heat_map(answer: &HeatMapAnswer) -> String {
     }
     for (band, count) in map.bands.iter().zip(&answer.by_band) {
         let to = band.to.map_or(String::new(), |to| format!(" to {to}"));
-        text.push_str(&format!("{:<12} from {}{to}: {count}\n", band.name, band.from));
+        text.push_str(&format!("{:<12} {:>3}  (score from {}{to})\n", band.name, count, band.from));
     }
     if let Some(line) = &map.appetite {
-        text.push_str(&format!("Appetite: up to {}\n", line.score));
+        text.push_str(&format!("The appetite ends at a score of {}.\n", line.score));
     }
     if let Some(line) = &map.tolerance {
-        text.push_str(&format!("Tolerance: up to {}\n", line.score));
+        text.push_str(&format!("The tolerance ends at a score of {}.\n", line.score));
     }
-    text.push_str(&format!("{} risks: {} in the matrix", answer.total, answer.placed));
+    text.push_str(&format!("{}: {} in the matrix", counted(answer.total, "risk"), answer.placed));
     text.push_str(&format!(
-        ", {} without a score, {} by another method\n",
+        ", {} without a score, {} rated by another method.\n",
         map.unrated.len(),
         map.other_method.len()
     ));
@@ -60,12 +61,19 @@ pub(crate) fn heat_map(answer: &HeatMapAnswer) -> String {
         answer.risks.get(id).map(|(reference, title)| format!("{reference} {title}")).unwrap_or_default()
     };
     for unrated in &map.unrated {
-        text.push_str(&format!("  {}: {}\n", name(&unrated.risk), unrated.why.key()));
+        let why = match unrated.why.key() {
+            "not-rated" => "It is not rated.",
+            "incomplete" => "Its rating lacks likelihood or impact.",
+            "off-scale" => "Its rating is outside the method's scale.",
+            "no-method" => "There is no method to score it by.",
+            other => other,
+        };
+        text.push_str(&format!("  {}: {why}\n", name(&unrated.risk)));
     }
     for other in &map.other_method {
         let version = other.version.map_or("?".to_owned(), |version| version.to_string());
         text.push_str(&format!(
-            "  {}: {} {} by version {version}\n",
+            "  {}: {} {} by version {version} of the method.\n",
             name(&other.risk),
             other.score,
             other.band
@@ -103,9 +111,12 @@ pub(crate) fn gaps(answer: &GapAnswer) -> String {
         ["", "clause or theme", "answered", "written", "partly", "not", "maturity", "target"],
         &rows,
     ));
-    text.push_str(&format!("{} of {} answered\n", answer.answered, answer.requirements));
+    text.push_str(&format!("{} of {} requirements are answered.\n", answer.answered, answer.requirements));
     text
 }
+
+/// The most records that a broken rule lists.
+const MOST_SHOWN: usize = 8;
 
 pub(crate) fn check(answer: &CheckAnswer) -> String {
     let mut text = String::new();
@@ -114,24 +125,22 @@ pub(crate) fn check(answer: &CheckAnswer) -> String {
         if !matches!(word, "broken" | "waived") {
             continue;
         }
-        let likely =
-            found.result.likely.map(|likely| format!("likely {}", format!("{likely:?}").to_lowercase()));
-        text.push_str(&format!("{} {word} ({})\n", found.result.rule.key(), likely.unwrap_or_default()));
-        text.push_str(&format!("  {}\n", found.statement));
+        let likely = found.result.likely.map(|likely| format!(" (likely {})", grade(&likely)));
+        text.push_str(&format!("{} {word}{}\n", found.result.rule.key(), likely.unwrap_or_default()));
+        text.push_str(&format!("  {}\n", sentence(&found.statement)));
         if let Some(because) = &found.result.raised_because {
             text.push_str(&format!("  Graver because {because}\n"));
         }
         let offenders = found.result.outcome.offenders();
-        for offender in offenders.iter().take(8) {
+        for offender in offenders.iter().take(MOST_SHOWN) {
             text.push_str(&format!(
-                "  - {} {}: {}\n",
-                offender.register.key(),
-                offender.reference,
-                offender.what
+                "  - {}: {}\n",
+                format!("{} {}", offender.register.key(), offender.reference).trim_end(),
+                sentence(&offender.what)
             ));
         }
-        if offenders.len() > 8 {
-            text.push_str(&format!("  - and {} more\n", offenders.len() - 8));
+        if offenders.len() > MOST_SHOWN {
+            text.push_str(&format!("  - And {} more; --json has them all.\n", offenders.len() - MOST_SHOWN));
         }
         if let Some(waiver) = &found.result.waiver {
             let until = waiver.until.map(|until| until.to_string()).unwrap_or_default();
@@ -141,17 +150,32 @@ pub(crate) fn check(answer: &CheckAnswer) -> String {
             ));
         }
         if let Some(mend) = &found.mend {
-            text.push_str(&format!("  What to do: {mend}\n"));
+            text.push_str(&format!("  What to do: {}\n", sentence(mend)));
         }
         text.push('\n');
     }
-    let counts: Vec<String> = answer.counts.iter().map(|(word, count)| format!("{count} {word}")).collect();
-    text.push_str(&format!("On {}: {} rules: {}\n", answer.as_of, answer.results.len(), counts.join(", ")));
+    let counts: Vec<String> = [
+        ("broken", "broken"),
+        ("waived", "broken and waived"),
+        ("holds", "holding"),
+        ("not-applicable", "not applicable"),
+        ("cannot-tell", "that cannot be told"),
+        ("not-built", "that this version does not check"),
+    ]
+    .iter()
+    .filter_map(|(key, words)| answer.counts.get(key).map(|count| format!("{count} {words}")))
+    .collect();
+    text.push_str(&format!(
+        "{} on {}: {}.\n",
+        counted(answer.results.len(), "rule"),
+        answer.as_of,
+        counts.join(", ")
+    ));
     text
 }
 
 pub(crate) fn explanation(explained: &Explanation) -> String {
-    let mut text = format!("{}: {}\n\n", explained.rule.key(), explained.statement);
+    let mut text = format!("{}: {}\n\n", explained.rule.key(), sentence(&explained.statement));
     for (label, words) in [
         ("Why it matters", &explained.why),
         ("What to do", &explained.mend),
@@ -159,16 +183,16 @@ pub(crate) fn explanation(explained: &Explanation) -> String {
         ("Read from", &explained.data),
     ] {
         if let Some(words) = words {
-            text.push_str(&format!("{label}: {words}\n"));
+            text.push_str(&format!("{label}: {}\n", sentence(words)));
         }
     }
     let stage = match explained.stage {
         annexa_api::Stage::One => "1",
         annexa_api::Stage::Two => "2",
     };
-    let likely = format!("{:?}", explained.likely).to_lowercase();
     text.push_str(&format!(
-        "Likely grade: {likely}; first in Stage {stage}; {}\n",
+        "Likely grade: {}, first looked at in Stage {stage}, by {}.\n",
+        grade(&explained.likely),
         explained.references.join(", ")
     ));
     if !explained.checked {
@@ -178,4 +202,12 @@ pub(crate) fn explanation(explained: &Explanation) -> String {
         text.push_str(&format!("Where {} says the same, that rule speaks.\n", other.key()));
     }
     text
+}
+
+/// The grade's word on the wire.
+fn grade(likely: &impl serde::Serialize) -> String {
+    match serde_json::to_value(likely) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
 }

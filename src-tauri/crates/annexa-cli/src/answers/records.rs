@@ -6,8 +6,10 @@ use annexa_api::records::{HistoryStep, RecordView, SearchHit};
 use annexa_api::registers::RegisterDescription;
 use annexa_api::saving::{Removed, Saved};
 use annexa_api::{Field, FieldKind, RegisterKind};
+use serde_json::Value as Json;
 
 use crate::table::{table, table_of};
+use crate::text::{counted, sentence};
 
 pub(crate) fn registers(registers: &[RegisterDescription]) -> String {
     let rows: Vec<[String; 4]> = registers
@@ -21,7 +23,9 @@ pub(crate) fn registers(registers: &[RegisterDescription]) -> String {
             ]
         })
         .collect();
-    table(["register", "name", "references", "fields"], &rows)
+    let mut text = table(["register", "name", "references", "fields"], &rows);
+    text.push_str(&format!("{}.\n", counted(rows.len(), "register")));
+    text
 }
 
 pub(crate) fn fields(fields: &[Field]) -> String {
@@ -42,10 +46,10 @@ pub(crate) fn fields(fields: &[Field]) -> String {
     for field in fields {
         if let FieldKind::Choice { options } = field.kind {
             let keys: Vec<_> = options.iter().map(|option| option.key).collect();
-            text.push_str(&format!("\n{}: {}", field.key, keys.join(", ")));
+            text.push_str(&format!("\nChoices for {}: {}.", field.key, keys.join(", ")));
         }
     }
-    text.push('\n');
+    text.push_str(&format!("\n{}.\n", counted(fields.len(), "field")));
     text
 }
 
@@ -69,8 +73,10 @@ fn kind(kind: FieldKind) -> String {
     }
 }
 
-pub(crate) fn records(register: &str, records: &[RecordView]) -> String {
-    let Some(kind) = RegisterKind::from_key(register) else { return String::new() };
+pub(crate) fn records(kind: RegisterKind, records: &[RecordView]) -> String {
+    if records.is_empty() {
+        return format!("There are no such {}.\n", kind.name());
+    }
     // A column that is blank in every row says nothing.
     let shown: Vec<&str> = kind
         .fields()
@@ -91,30 +97,81 @@ pub(crate) fn records(register: &str, records: &[RecordView]) -> String {
         })
         .collect();
     let mut text = table_of(&heading, &rows);
-    text.push_str(&format!("{} {}\n", records.len(), kind.name()));
+    text.push_str(&format!("{}.\n", counted(records.len(), "record")));
     text
 }
 
 fn score(record: &RecordView, stage: &str) -> String {
     let Some(rated) = record.computed.get(stage) else { return String::new() };
-    let level = rated.get("level").and_then(serde_json::Value::as_str).unwrap_or("");
+    let level = rated.get("level").and_then(Json::as_str).unwrap_or("");
     let score = rated.get("score").map(ToString::to_string).unwrap_or_default();
     format!("{score} {level}")
 }
 
 pub(crate) fn record(record: &RecordView) -> String {
-    let mut text = String::new();
-    let width = record.shown.keys().map(String::len).max().unwrap_or(0);
-    for (key, value) in &record.shown {
-        text.push_str(&format!("{key:<width$}  {}\n", value.as_str().unwrap_or("")));
+    let keys = match RegisterKind::from_key(record.register) {
+        Some(kind) => kind.fields().iter().map(|field| field.key).collect(),
+        None => Vec::new(),
+    };
+    let mut lines: Vec<(&str, String)> = vec![("register", record.register.to_owned())];
+    for key in keys.iter().filter(|key| record.shown.contains_key(**key)) {
+        let stored = record.fields.get(*key);
+        let text = match stored {
+            // What is shown of these is only what they are.
+            Some(Json::Object(_)) => stored.map(spread).unwrap_or_default(),
+            Some(Json::Array(parts)) if parts.iter().any(Json::is_object) => {
+                parts.iter().map(spread).collect::<Vec<_>>().join("\n")
+            }
+            _ => record.text(key).to_owned(),
+        };
+        lines.push((*key, text));
     }
     for (key, value) in &record.computed {
-        text.push_str(&format!("{key:<width$}  {value}  (computed)\n"));
+        lines.push((key.as_str(), format!("{} (computed)", computed(value))));
     }
-    if let Some(id) = record.fields.get("id").and_then(serde_json::Value::as_str) {
-        text.push_str(&format!("{:<width$}  {id}\n", "id"));
+    if let Some(id) = record.fields.get("id").and_then(Json::as_str) {
+        lines.push(("id", id.to_owned()));
+    }
+    let width = lines.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for (key, value) in lines {
+        let continued = format!("\n{:width$}  ", "");
+        text.push_str(&format!("{key:<width$}  {}\n", value.trim_end().replace('\n', &continued)));
     }
     text
+}
+
+/// `name: value` for every member that is not blank.
+fn spread(value: &Json) -> String {
+    match value {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Json::Number(number) => number.to_string(),
+        Json::Array(parts) => parts.iter().map(spread).collect::<Vec<_>>().join("; "),
+        Json::Object(members) => {
+            let parts = members.iter().map(|(key, value)| (key, spread(value)));
+            let filled = parts.filter(|(_, value)| !value.is_empty());
+            filled.map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// A score as `10 High (likelihood 2, impact 5, rating RT-060)`; everything else as it is.
+fn computed(value: &Json) -> String {
+    let part = |key: &str| value.get(key).map(spread).unwrap_or_default();
+    if value.get("score").is_some() {
+        format!(
+            "{} {} from likelihood {}, impact {} in {}",
+            part("score"),
+            part("level"),
+            part("likelihood"),
+            part("impact"),
+            part("rating")
+        )
+    } else {
+        spread(value)
+    }
 }
 
 pub(crate) fn history(steps: &[HistoryStep]) -> String {
@@ -144,28 +201,34 @@ fn quoted(value: &str) -> String {
 pub(crate) fn hits(hits: &[SearchHit]) -> String {
     let rows: Vec<[String; 3]> =
         hits.iter().map(|hit| [hit.register.to_owned(), hit.reference.clone(), hit.title.clone()]).collect();
-    table(["register", "reference", "title"], &rows)
+    if rows.is_empty() {
+        return "Nothing was found.\n".to_owned();
+    }
+    let mut text = table(["register", "reference", "title"], &rows);
+    text.push_str(&format!("{}.\n", counted(rows.len(), "record")));
+    text
 }
 
 pub(crate) fn saved(saved: &Saved) -> String {
     let what = match (saved.created, saved.changed.seq) {
-        (true, _) => "added",
-        (false, Some(_)) => "changed",
-        (false, None) => "unchanged",
+        (true, _) => "is added",
+        (false, Some(_)) => "is changed",
+        (false, None) => "is as it was; nothing was written",
     };
-    format!("{} {} {what}\n", saved.register, saved.reference)
+    format!("{} {} {what}.\n", saved.register, saved.reference)
 }
 
 pub(crate) fn removed(removed: &Removed) -> String {
     let with =
         if removed.with.is_empty() { String::new() } else { format!(", with {}", removed.with.join(", ")) };
-    format!("{} {} removed{with}\n", removed.register, removed.reference)
+    format!("{} {} is removed{with}.\n", removed.register, removed.reference)
 }
 
 pub(crate) fn approved(approved: &Approved) -> String {
-    let mut text = format!("{} {}: {}\n", approved.register, approved.reference, approved.statement);
+    let mut text =
+        format!("{} {}: {}\n", approved.register, approved.reference, sentence(&approved.statement));
     if !approved.supersedes.is_empty() {
-        text.push_str(&format!("replaces {}\n", approved.supersedes.join(", ")));
+        text.push_str(&format!("It replaces {}.\n", approved.supersedes.join(", ")));
     }
     text
 }
@@ -176,7 +239,7 @@ pub(crate) fn evidence_added(added: &Added) -> String {
         text.push_str("The same bytes were here already; they are kept once.\n");
     }
     for warning in &added.warnings {
-        text.push_str(&format!("{warning}\n"));
+        text.push_str(&format!("{}\n", sentence(&warning.to_string())));
     }
     text
 }

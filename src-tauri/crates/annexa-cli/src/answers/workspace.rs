@@ -7,6 +7,7 @@ use annexa_api::trail::{Reversed, TrailEntry, VerifyAnswer};
 use annexa_api::workspace::InfoAnswer;
 
 use crate::table::table;
+use crate::text::{counted, sentence};
 
 pub(crate) fn info(info: &InfoAnswer) -> String {
     let mut text = format!("{}\n{}\n\n", info.organisation, info.path);
@@ -15,42 +16,48 @@ pub(crate) fn info(info: &InfoAnswer) -> String {
             text.push_str(&format!("{label:<14} {value}\n"));
         }
     };
-    line("workspace", &info.id);
-    line("header", &info.header);
-    line("key", &info.key_derivation);
-    line("read-only", info.read_only.as_deref().unwrap_or(""));
-    line("last change", &format!("{} {}", info.head_seq, info.head_recorded_at));
-    line("chain head", &info.head);
-    line("state digest", &info.state_digest);
+    line("Workspace", &info.id);
+    line("Header", &info.header);
+    line("Key", &info.key_derivation);
+    line("Read-only", info.read_only.as_deref().unwrap_or(""));
+    line("Last change", &format!("{}, recorded at {}", info.head_seq, info.head_recorded_at));
+    line("Chain head", &info.head);
+    line("State digest", &info.state_digest);
     if let Some(backup) = &info.newest_backup {
-        line("newest backup", &format!("{} {}", backup.made_at, backup.path));
+        line("Newest backup", &format!("{} {}", backup.made_at, backup.path));
     }
-    line("evidence", &format!("{} bytes", info.evidence_bytes));
-    line("undo", info.undo.as_deref().unwrap_or(""));
-    line("redo", info.redo.as_deref().unwrap_or(""));
+    line("Evidence", &format!("{} bytes", info.evidence_bytes));
+    line("Undo", info.undo.as_deref().unwrap_or(""));
+    line("Redo", info.redo.as_deref().unwrap_or(""));
     text.push('\n');
-    for (register, count) in info.records.iter().filter(|(_, count)| **count > 0) {
-        text.push_str(&format!("{count:>6} {register}\n"));
-    }
+    let filled = info.records.iter().filter(|(_, count)| **count > 0);
+    let rows: Vec<[String; 2]> =
+        filled.map(|(register, count)| [(*register).to_owned(), format!("{count:>7}")]).collect();
+    text.push_str(&table(["register", "records"], &rows));
+    text.push_str(&format!("{}.\n", counted(info.records.values().sum::<usize>(), "record")));
     text
 }
 
 pub(crate) fn verified(verified: &VerifyAnswer) -> String {
-    let mut text = format!("{} changes and {} records checked\n", verified.changes, verified.records);
+    let mut text = format!(
+        "Checked {} and {}.\n",
+        counted(verified.changes, "change"),
+        counted(verified.records, "record")
+    );
     for flaw in &verified.flaws {
         let mut place = vec![flaw.part.clone()];
         place.extend(flaw.seq.map(|seq| format!("change {seq}")));
         place.extend(flaw.register.map(str::to_owned));
         place.extend(flaw.record.clone());
         place.extend(flaw.field.clone());
-        text.push_str(&format!("BROKEN {}: {}\n", place.join(", "), flaw.message));
+        text.push_str(&format!("Broken: {}: {}\n", place.join(", "), sentence(&flaw.message)));
     }
     for seq in &verified.clock_back {
         text.push_str(&format!("At change {seq} the clock stood earlier than before.\n"));
     }
     if verified.whole {
         text.push_str(&format!(
-            "Whole. Head: change {} of {}\n{}\n",
+            "Everything is whole. The last change is number {} of {}; the hash of the chain there is\n{}\n",
             verified.head_seq, verified.head_recorded_at, verified.head
         ));
     }
@@ -79,11 +86,18 @@ pub(crate) fn trail(entries: &[TrailEntry]) -> String {
             ]
         })
         .collect();
-    table(["change", "recorded at", "actor", "did", "records", "reason"], &rows)
+    let mut text = table(["change", "recorded at", "actor", "did", "records", "reason"], &rows);
+    text.push_str(&format!("{}.\n", counted(rows.len(), "step")));
+    text
 }
 
 pub(crate) fn reversed(word: &str, reversed: &Reversed) -> String {
-    format!("Change {} ({}) {word}: {} records\n", reversed.of, reversed.operation, reversed.changed.records)
+    format!(
+        "Change {} ({}) is {word}; that touched {}.\n",
+        reversed.of,
+        reversed.operation,
+        counted(reversed.changed.records, "record")
+    )
 }
 
 pub(crate) fn pack(pack: &PackBuilt) -> String {
@@ -91,12 +105,12 @@ pub(crate) fn pack(pack: &PackBuilt) -> String {
     for file in &pack.files {
         text.push_str(&format!("  {file}\n"));
     }
-    text.push_str(&format!("{} files\n", pack.files.len()));
+    text.push_str(&format!("{}.\n", counted(pack.files.len(), "file")));
     for file in &pack.owner {
-        text.push_str(&format!("For you alone: {}\n", file.display()));
+        text.push_str(&format!("For you alone, not for the auditor: {}\n", file.display()));
     }
-    text.push_str(&format!("state digest          {}\n", pack.state_digest));
-    text.push_str(&format!("SHA-256 of SHA256SUMS {}\n", pack.list_sha256));
+    text.push_str(&format!("State digest           {}\n", pack.state_digest));
+    text.push_str(&format!("SHA-256 of SHA256SUMS  {}\n", pack.list_sha256));
     for warning in &pack.warnings {
         text.push_str(&format!("Note: {warning}\n"));
     }
@@ -106,9 +120,14 @@ pub(crate) fn pack(pack: &PackBuilt) -> String {
 pub(crate) fn pack_verified(verified: &PackVerified) -> String {
     let mut text = String::new();
     for flaw in &verified.flaws {
-        text.push_str(&format!("BROKEN {flaw}\n"));
+        let place = flaw.field.as_ref().map(|field| format!("{field}: ")).unwrap_or_default();
+        text.push_str(&format!("Broken: {place}{}\n", flaw.message));
     }
-    text.push_str(&format!("{} files listed, {} flaws\n", verified.listed, verified.flaws.len()));
+    let end = match verified.flaws.len() {
+        0 => "everything is as it was made".to_owned(),
+        flaws => format!("{} found", counted(flaws, "flaw")),
+    };
+    text.push_str(&format!("{} listed; {end}.\n", counted(verified.listed, "file")));
     text.push_str(&format!("SHA-256 of SHA256SUMS {}\n", verified.list_sha256));
     text
 }
@@ -118,7 +137,7 @@ pub(crate) fn exported(exported: &Exported) -> String {
     for file in &exported.files {
         text.push_str(&format!("{}\n", file.display()));
     }
-    text.push_str(&format!("{} records. {}\n", exported.records, exported.note));
+    text.push_str(&format!("{}. {}\n", counted(exported.records, "record"), sentence(&exported.note)));
     text
 }
 
