@@ -58,10 +58,9 @@ impl Session {
         session.writable = workspace.read_only().is_none();
         (session.told, session.backed_up) = (false, false);
         session.look(workspace);
-        if session.writable
-            && let Err(problem) = session.record_failed_unlocks(workspace, by, at)
-        {
-            session.notices.push(problem);
+        // Told to a file that is not the right one they would be lost with it.
+        if session.writable && session.parting.is_none() {
+            session.record_failed_unlocks(workspace, by, at);
         }
         session
     }
@@ -90,7 +89,13 @@ impl Session {
         self.notices.extend(self.parting.as_ref().map(|parting| parting.problem.clone()));
     }
 
-    fn record_failed_unlocks(
+    fn record_failed_unlocks(&mut self, workspace: &mut Workspace, by: &Actor, at: Stamp) {
+        if let Err(problem) = self.try_to_record_failed_unlocks(workspace, by, at) {
+            self.notices.push(problem);
+        }
+    }
+
+    fn try_to_record_failed_unlocks(
         &mut self,
         workspace: &mut Workspace,
         by: &Actor,
@@ -129,7 +134,10 @@ impl Session {
         }
         let parted = self.parting.is_some() && !self.parting_told;
         self.tell_opening(workspace, by, at, parted)?;
-        self.parting_told = self.parting_told || parted;
+        if parted {
+            self.parting_told = true;
+            self.record_failed_unlocks(workspace, by, at);
+        }
         Ok(())
     }
 

@@ -45,6 +45,32 @@ fn failed_tries_are_counted_outside_and_told_at_the_next_opening() {
 }
 
 #[test]
+fn failed_tries_are_not_told_to_a_file_that_is_not_the_right_one() {
+    let desk = Desk::new();
+    let old = fs::read(desk.file()).unwrap();
+    desk.work("Stamp");
+    let new = fs::read(desk.file()).unwrap();
+    fs::write(desk.file(), &old).unwrap();
+    fail(&desk, false);
+    assert_eq!(desk.read().len(), 1);
+    assert_eq!(fs::read(desk.file()).unwrap(), old);
+
+    fs::write(desk.file(), new).unwrap();
+    let mut door = desk.open();
+    assert_eq!(trail(&mut door)[4].1, "1 failed try, 2026-03-02 08:00 UTC");
+    closed(door);
+
+    fail(&desk, false);
+    fs::write(desk.file(), &old).unwrap();
+    let mut door = desk.open();
+    save(&mut door, "Seal");
+    let told = trail(&mut door);
+    let did: Vec<&str> = told[3..].iter().map(|(operation, _)| operation.as_str()).collect();
+    assert_eq!(did, ["opened", "failed tries to open", "saved"], "unless it is worked on with");
+    assert_eq!(closed(door).len(), 1);
+}
+
+#[test]
 fn only_a_wrong_passphrase_is_a_failed_try() {
     let desk = Desk::new();
     let holding = desk.open();
