@@ -99,7 +99,8 @@ fn a_record_is_found_by_its_reference_wherever_it_stands() {
     isms.save("units", json!({ "name": "Anvil" }));
     let ambiguous = isms.refuse("record.get", json!({ "id": "Anvil" }));
     assert_eq!(ambiguous.only().code, Code::Ambiguous);
-    assert!(ambiguous.only().hint.as_ref().unwrap().contains("units or assets"), "{ambiguous:?}");
+    let hint = ambiguous.only().hint.clone().unwrap();
+    assert!(hint.contains("units:U-001 (Anvil)") && hint.contains("assets:A-002 (Anvil)"), "{hint}");
     assert_eq!(isms.refuse("record.get", json!({ "id": "A-009" })).only().code, Code::NotFound);
     assert_eq!(
         isms.refuse("record.get", json!({ "register": "risks", "id": "A-001" })).only().code,
