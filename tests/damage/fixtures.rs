@@ -12,12 +12,17 @@ use serde_json::json;
 use super::making;
 use crate::support::{Machine, OpenWorkspace, golden};
 
-pub(super) fn folder() -> PathBuf {
+fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
 
-pub(super) fn passphrase() -> String {
+pub(crate) fn passphrase() -> String {
     std::fs::read_to_string(folder().join("passphrase.txt")).unwrap().trim_end().to_owned()
+}
+
+/// The bytes of a fixture.
+pub(crate) fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(folder().join(format!("{name}.annexa"))).unwrap()
 }
 
 /// The names of all fixtures without their ending.
@@ -34,7 +39,7 @@ fn names() -> Vec<String> {
 /// Copies a fixture to a machine of its own, so that the kept file is never opened itself.
 fn machine_with(name: &str) -> Machine {
     let machine = Machine::new();
-    machine.file("fixture.annexa", std::fs::read(folder().join(format!("{name}.annexa"))).unwrap());
+    machine.file("fixture.annexa", bytes(name));
     machine
 }
 

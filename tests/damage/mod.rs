@@ -1,7 +1,7 @@
 //! Workspaces that were cut, mixed up or never were any: refused in words, and left as they are.
 
 mod files;
-mod fixtures;
+pub(crate) mod fixtures;
 mod making;
 mod pages;
 

@@ -68,6 +68,11 @@ mod linux {
         isms.ask("finding.move", json!({ "id": "F-001", "to": "closed" }));
         isms.ask("readiness.check", json!({}));
         isms.ask("workspace.doctor", json!({}));
+        let sheet = isms.machine.file("people.csv", "Name,E-mail\nJonas Brandt,jonas@brandt.example\n");
+        isms.ask("sheet.import", json!({ "register": "people", "path": sheet }));
+        let (pack, plain) = (isms.machine.path("pack"), isms.machine.path("plain"));
+        isms.ask("pack.build", json!({ "stage": 1, "out": pack, "language": "en" }));
+        isms.ask("export.plain", json!({ "to": plain }));
         isms.ask("record.search", json!({ "words": "ledger" }));
         isms.close().open("isms.annexa").must_be_whole();
         done.store(true, Ordering::SeqCst);

@@ -7,6 +7,7 @@ use annexa_api::Code;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
+use crate::damage::fixtures;
 use crate::support::{Machine, OpenWorkspace, PASSPHRASE, Refusal, a_workspace, text};
 
 /// A firm with a scope, a risk, a decided control, evidence and an approved statement.
@@ -211,8 +212,30 @@ fn a_copy_to_look_at_builds_the_same_pack_without_a_trace() {
 }
 
 #[test]
-fn a_pack_of_a_file_meddled_with_is_not_built() {
-    let mut nothing = Machine::new().door();
-    let problems = nothing.call("pack.verify", json!({ "path": "/dev/null" })).unwrap_err();
-    assert_ne!(problems.only().code, Code::Internal);
+fn a_pack_from_a_trail_that_does_not_hold_says_so() {
+    let machine = Machine::new();
+    for name in ["trail-broken--altered-record", "trail-broken--altered-trail"] {
+        machine.file(&format!("{name}.annexa"), fixtures::bytes(name));
+        let opened = machine.try_open(&format!("{name}.annexa"), &fixtures::passphrase(), "Mara Lind", false);
+        let mut isms = opened.unwrap();
+        let built = build(&mut isms, name, json!({}));
+        assert!(built["warnings"].to_string().contains("does not hold"), "{name}: {}", built["warnings"]);
+        let check = isms.ask("readiness.check", json!({}));
+        let about_it =
+            check["results"].as_array().unwrap().iter().find(|one| one["rule"] == "XDT-06").unwrap();
+        assert_eq!(about_it["result"], "broken", "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_pack_is_told() {
+    let mut isms = a_workspace();
+    let letter = isms.machine.file("letter.zip", "Dear Sir or Madam");
+    let folder = isms.machine.path("folder");
+    std::fs::create_dir(&folder).unwrap();
+    for path in [letter, folder, isms.machine.path("missing.zip")] {
+        let problems = isms.refuse("pack.verify", json!({ "path": path }));
+        assert!(problems.iter().all(|problem| problem.code != Code::Internal), "{problems:?}");
+        assert!(problems[0].message.len() > 10, "{problems:?}");
+    }
 }

@@ -20,6 +20,10 @@ use crate::commands::Command;
 use crate::evidence::io;
 use crate::pack_warnings;
 
+/// Said of a pack whose cover has to say it too.
+const TRAIL_BROKEN: &str =
+    "The audit trail does not hold, and the cover says so; `annexa verify` tells where it broke.";
+
 /// Builds a pack.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -109,6 +113,14 @@ impl Command for PackBuild {
         files.extend(pack.evidence.iter().map(|file| file.path.clone()));
         files.extend([pack.sums.path.clone(), pack.transmittal.path.clone()]);
         files.sort();
+        let mut warnings: Vec<String> = pack
+            .warnings
+            .iter()
+            .map(|found| format!("{}: {}", found.path, pack_warnings::sentence(&found.warning)))
+            .collect();
+        if isms.trail.intact == Some(false) {
+            warnings.push(TRAIL_BROKEN.to_owned());
+        }
         Ok(PackBuilt {
             path: self.out,
             owner,
@@ -117,11 +129,7 @@ impl Command for PackBuild {
             head_seq: isms.trail.seq,
             head: isms.trail.head.clone(),
             list_sha256: pack.sums_sha256,
-            warnings: pack
-                .warnings
-                .iter()
-                .map(|found| format!("{}: {}", found.path, pack_warnings::sentence(&found.warning)))
-                .collect(),
+            warnings,
         })
     }
 }
