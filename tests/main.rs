@@ -1,6 +1,7 @@
 //! One binary for all tests at the boundaries: journeys through the door, damage, and the house rules.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod command_line;
 mod damage;
 mod journeys;
 mod support;

@@ -30,7 +30,7 @@ pub(crate) fn sentence(warning: &Warning) -> String {
             format!("The bar '{label}' is longer than its scale and drawn cut.")
         }
         Warning::SheetCell { sheet, row, column } => format!(
-            "Row {row}, column '{column}' of the sheet '{sheet}' holds more than a cell can; its end is cut."
+            "Row {row}, column '{column}' of the sheet '{sheet}' cannot hold all of its text; something is left out."
         ),
         Warning::ChipCut { text, page } => format!("'{text}' on page {page} is cut to fit its place."),
     }

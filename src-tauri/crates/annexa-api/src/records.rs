@@ -1,5 +1,6 @@
 //! Reading records: list, get, history, search.
 
+use annexa_domain::links::links_of;
 use annexa_domain::{Code, Isms, Problem, Problems, Record, Value};
 use annexa_vault::Change;
 use chrono::NaiveDate;
@@ -90,7 +91,7 @@ impl Command for RecordList {
     }
 }
 
-/// Whether a field reads like this: as stored, as shown, or as one of the parts shown.
+/// Whether a field reads like this: as stored, as shown, as one of the parts shown, or as what it leads to is called.
 fn holds(isms: &Isms, record: &Record, key: &str, wanted: &str) -> bool {
     let wanted = wanted.trim().to_lowercase();
     if key == "id" {
@@ -103,7 +104,15 @@ fn holds(isms: &Isms, record: &Record, key: &str, wanted: &str) -> bool {
         Value::Text(text) => text.to_lowercase(),
     };
     let shown = isms.shown(field, value).to_lowercase();
+    let leads_to_it = || {
+        let mut linked = links_of(record).into_iter().filter(|(of, _)| *of == key);
+        linked.any(|(_, link)| {
+            let named = |to: Record| [to.id.to_string(), to.reference().to_lowercase()].contains(&wanted);
+            isms.linked(link).is_some_and(named)
+        })
+    };
     stored == wanted
+        || leads_to_it()
         || shown == wanted
         || shown.split("; ").any(|part| part == wanted || part.split(' ').next() == Some(wanted.as_str()))
 }

@@ -20,23 +20,26 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
+/// The heading of what every command takes.
+const EVERYWHERE: &str = "Options of every command";
+
 /// What every command takes.
 #[derive(Debug, Args)]
 pub(crate) struct Common {
     /// Read the passphrase from the first line of this file instead of asking.
-    #[arg(long, global = true, value_name = "F")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "F")]
     pub(crate) passphrase_file: Option<PathBuf>,
     /// Who does it, as the trail names them; your account name otherwise.
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "NAME")]
     pub(crate) actor: Option<String>,
     /// Why it is done, as the trail keeps it.
-    #[arg(long, global = true, value_name = "TEXT")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "TEXT")]
     pub(crate) reason: Option<String>,
     /// Look at a private copy; nothing can be changed.
-    #[arg(long, global = true, action = ArgAction::SetTrue)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, action = ArgAction::SetTrue)]
     pub(crate) read_only: bool,
     /// Answer as JSON.
-    #[arg(long, global = true, action = ArgAction::SetTrue)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, action = ArgAction::SetTrue)]
     pub(crate) json: bool,
 }
 
@@ -267,6 +270,7 @@ pub(crate) enum Command {
         pack: PathBuf,
     },
     /// Write a register, or everything in plain form.
+    #[command(override_usage = "annexa export [OPTIONS] <FILE> (<REGISTER> --to <OUT> | --plain <DIR>)")]
     Export {
         /// The workspace.
         file: PathBuf,
@@ -274,7 +278,7 @@ pub(crate) enum Command {
         #[arg(required_unless_present = "plain", requires = "to", value_parser = register)]
         register: Option<RegisterKind>,
         /// The file to write: .xlsx, .csv or .json.
-        #[arg(long, value_name = "FILE")]
+        #[arg(long, value_name = "OUT")]
         to: Option<PathBuf>,
         /// Write everything as plain files into this folder.
         #[arg(long, value_name = "DIR", conflicts_with_all = ["register", "to"])]

@@ -133,9 +133,7 @@ fn text_of(source: impl Read, name: &str) -> Result<String, Failure> {
     })
 }
 
-/// What the system has against reading something, without its number.
+/// What the system has against reading something.
 pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Problem {
-    let why = error.to_string();
-    let why = why.split(" (os error").next().unwrap_or_default();
-    Problem::new(Code::Io, format!("Cannot read {name}: {why}."))
+    Problem::new(Code::Io, format!("Cannot read {name}: {error}."))
 }

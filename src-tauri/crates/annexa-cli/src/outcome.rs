@@ -44,13 +44,17 @@ impl Failure {
         Self { problems, exit: Some(REFUSED) }
     }
 
-    /// The same; wrong usage when every problem stands at an argument of the call.
-    pub(crate) fn at_arguments(mut self, arguments: &[&str]) -> Self {
-        let at = |problem: &Problem| problem.field.as_deref().is_some_and(|at| arguments.contains(&at));
-        if self.exit.is_none()
-            && self.problems.iter().all(|problem| exit_code(problem) == OPEN && at(problem))
-        {
+    /// The same; wrong usage when every problem stands at one of these options of the call.
+    pub(crate) fn at_options(mut self, options: &[&str]) -> Self {
+        let option = |problem: &Problem| {
+            let at = problem.field.as_deref().filter(|_| exit_code(problem) == OPEN)?;
+            options.iter().find(|option| option.trim_start_matches('-').replace('-', "_") == at)
+        };
+        if self.exit.is_none() && self.problems.iter().all(|problem| option(problem).is_some()) {
             self.exit = Some(USAGE);
+            for problem in &mut self.problems {
+                problem.field = option(problem).map(|option| (*option).to_owned());
+            }
         }
         self
     }
@@ -126,6 +130,7 @@ impl Outcome {
 
 /// Writes problems to standard error, as a list of JSON or a sentence each.
 fn complain(problems: &[Problem], as_json: bool) {
+    let problems: Problems = problems.iter().map(readable).collect();
     let text = if as_json {
         format!("{:#}\n", serde_json::json!(problems))
     } else {
@@ -133,6 +138,25 @@ fn complain(problems: &[Problem], as_json: bool) {
     };
     // Where standard error is gone too, nobody is left to tell.
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// The most characters of a message; what was given, and is quoted in it, can be of any length.
+const LONGEST: usize = 2000;
+
+/// A problem of a length that can be read, without the numbers of the system's errors, which say nothing.
+fn readable(problem: &Problem) -> Problem {
+    let mut problem = problem.clone();
+    if let Some((before, after)) = problem.message.split_once(" (os error ") {
+        let after = after.split_once(')').map_or("", |(_, after)| after);
+        problem.message = format!("{before}{after}");
+    }
+    let length = problem.message.chars().count();
+    if length > LONGEST {
+        let (first, last) = (problem.message.chars(), problem.message.chars());
+        let last = last.skip(length - LONGEST / 2);
+        problem.message = first.take(LONGEST / 2).chain(['…']).chain(last).collect();
+    }
+    problem
 }
 
 fn spoken(problem: &Problem) -> String {

@@ -23,6 +23,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 
 fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
     Ok(match command {
+        Command::New { .. } if common.read_only => {
+            return Err(Failure::usage(
+                Problem::new(Code::Conflict, "A new workspace cannot be read-only.").at("--read-only"),
+            ));
+        }
         Command::New { file, organisation, sample } => {
             let mut door = door()?;
             let passphrase = passphrase(common, true)?;
@@ -33,7 +38,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
                 profile: Profile::DEFAULT,
             };
             door.create(&new, &passphrase, &actor(common))
-                .map_err(|problems| Failure::from(problems).at_arguments(&["organisation"]))?;
+                .map_err(|problems| Failure::from(problems).at_options(&["--organisation"]))?;
             let info = api::workspace::WorkspaceInfo {}.run(&mut door)?;
             let closed = door.close();
             app_data::report(door.take_notices(), common.json);
@@ -70,7 +75,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
                 answers: pairs(given, "--answer")?.into_iter().collect(),
                 dry_run: *dry_run,
             };
-            let imported = ask(file, common, request).map_err(|failure| failure.at_arguments(&["map"]))?;
+            let imported = ask(file, common, request).map_err(|failure| failure.at_options(&["--map"]))?;
             Outcome::answered_with(&imported, answers::import::imported(&imported), imported.undecided())
         }
         Command::List { file, register, as_of, filters } => {
@@ -151,7 +156,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
         Command::Explain { rule } => {
             let explained = api::readiness::ReadinessExplain { rule: rule.clone() }
                 .run(&mut door()?)
-                .map_err(|problems| Failure::from(problems).at_arguments(&["rule"]))?;
+                .map_err(|problems| Failure::from(problems).at_options(&["rule"]))?;
             Outcome::answered(&explained, answers::explanation(&explained))
         }
         Command::Pack { file, stage, out, as_of, date, language } => {
@@ -163,7 +168,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
                 language: language.clone(),
             };
             let pack = ask(file, common, request)
-                .map_err(|failure| failure.at_arguments(&["stage", "language", "as_of"]))?;
+                .map_err(|failure| failure.at_options(&["--stage", "--language", "--as-of"]))?;
             Outcome::answered(&pack, answers::pack(&pack))
         }
         Command::Verify { pack } => {
@@ -172,7 +177,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
         }
         Command::Export { file, register: Some(register), to: Some(to), .. } => {
             let request = api::export::RegisterExport { register: register.key().to_owned(), to: to.clone() };
-            let exported = ask(file, common, request).map_err(|failure| failure.at_arguments(&["to"]))?;
+            let exported = ask(file, common, request).map_err(|failure| failure.at_options(&["--to"]))?;
             Outcome::answered(&exported, answers::exported(&exported))
         }
         Command::Export { file, plain: Some(folder), .. } => {

@@ -25,7 +25,7 @@ pub(crate) fn problem(error: &clap::Error) -> Problem {
     let usage = parts.find_map(|part| part.trim().strip_prefix("Usage: "));
     let hint = match (tip, usage) {
         (Some(tip), _) => tip.to_owned(),
-        (None, Some(usage)) => usage.lines().next().unwrap_or_default().to_owned(),
+        (None, Some(usage)) => format!("usage: {}", usage.lines().next().unwrap_or_default()),
         (None, None) => "see `annexa --help`".to_owned(),
     };
     let problem = Problem::new(code, crate::text::sentence(&said)).hint(hint);

@@ -53,8 +53,9 @@ pub(crate) fn imported(imported: &Imported) -> String {
         for choice in &question.choices {
             text.push_str(&format!("    {} = {}\n", choice.key, choice.text));
         }
-        let proposal = question.proposal.as_deref().unwrap_or("VALUE");
-        text.push_str(&format!("  Answer with --answer '{}={proposal}'\n", question.key));
+        let proposal = question.proposal.as_deref().filter(|proposal| !proposal.is_empty());
+        let answer = format!("{}={}", question.key, proposal.unwrap_or("VALUE"));
+        text.push_str(&format!("  Answer with --answer '{}'\n", answer.replace('\'', "'\\''")));
     }
     if !imported.questions.is_empty() {
         text.push_str("\nNothing was written. To take every proposal: --answer '*=proposed'\n");
