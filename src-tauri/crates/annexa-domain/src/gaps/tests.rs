@@ -23,10 +23,14 @@ fn maturity_goes_from_nothing_to_five() {
     assert_eq!(gap(Some(6), Some(6)).problems().len(), 2);
 }
 
+fn any_level() -> impl Strategy<Value = Option<u32>> {
+    prop::option::of(prop_oneof![0..9u32, any::<u32>()])
+}
+
 proptest! {
     #[test]
     fn each_level_past_five_is_told_at_its_field(
-        maturity in prop::option::of(prop_oneof![0..9u32, any::<u32>()]), target in prop::option::of(prop_oneof![0..9u32, any::<u32>()]),
+        maturity in any_level(), target in any_level(),
     ) {
         let problems = gap(maturity, target).problems();
         let fields: Vec<_> = problems.iter().filter_map(|problem| problem.field.as_deref()).collect();
