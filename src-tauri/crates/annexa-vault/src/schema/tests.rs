@@ -57,18 +57,6 @@ fn no_field_has_the_name_of_the_presence_row() {
     }
 }
 
-/// The released migrations never change; a change of format is a new one.
-#[test]
-#[ignore = "writes the first migration anew from the declarations; only before its first release"]
-fn freeze_first_migration() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/migrations/0001_first.sql");
-    let text = std::fs::read_to_string(path).unwrap();
-    let marker = "\n-- Registers.\n";
-    let core = text.split(marker).next().unwrap();
-    let registers: Vec<String> = RegisterKind::ALL.iter().map(|kind| declared(*kind)).collect();
-    std::fs::write(path, format!("{}\n{marker}\n{}", core.trim_end(), registers.join("\n"))).unwrap();
-}
-
 #[test]
 fn a_migration_is_whole_or_not_at_all() {
     let mut memory = Connection::open_in_memory().unwrap();
