@@ -172,9 +172,13 @@ assets-empty = No assets are recorded.
 assets-intro = { $total ->
         [one] One asset is recorded,
        *[other] { $total } assets are recorded,
-    } { $counted } of them within the scope and in use, { $others } out of scope or retired.
+    } { $others ->
+        [0] none of them out of scope or retired.
+        [one] one of them out of scope or retired.
+       *[other] { $others } of them out of scope or retired.
+    }
 assets-others = Out of scope or retired
-assets-legend = C, I and A: what loss of confidentiality, integrity or availability would mean, on the impact scale. Criticality is as stated, else the highest of the three; an asset is worth at least as much as what needs it.
+assets-legend = In scope: not stated means that nobody has answered; such an asset counts as within the scope until somebody says otherwise. C, I and A: what loss of confidentiality, integrity or availability would mean, on the impact scale. Criticality is as stated, else the highest of the three; an asset is worth at least as much as what needs it.
 asset-custodian = looked after by { $name }
 asset-inherits = from { $from }
 
@@ -186,7 +190,9 @@ risks-intro = { $total ->
         [one] One risk is recorded,
        *[other] { $total } risks are recorded,
     } { $open } of them open and { $closed } closed.
-risks-assessment = Newest assessment: { $title }, held on { $day }.
+risks-assessment = Newest assessment: { $title }, { $held }.
+risks-held = held on { $day }
+risks-no-day = without a day on which it was held
 risks-closed = Closed risks
 risks-legend = Levels show the band, the score with likelihood (L) and impact (I), and the day of the assessment. C, I, A: what the risk would harm.
 risk-threat = Threat: { $name }
@@ -200,7 +206,7 @@ option-none = option not stated
 section-heat-maps = Heat maps
 heat-maps-empty = No open risks are recorded, so there is nothing to draw.
 heat-maps-no-method = No risk method is recorded, so no risk has a level.
-heat-maps-intro = Each open risk stands exactly once at each stage: in a cell, or in the list below the matrix with the reason why it has none. A risk without a current rating is not drawn at its inherent level.
+heat-maps-intro = Each open risk stands exactly once at each stage: in a cell of the matrix, or in the list on this page with the reason why it has none. A risk without a current rating is not drawn at its inherent level.
 heat-maps-bars = Open risks by level
 heat-maps-outside = Not in the matrix
 heat-maps-sums = Open risks by level, in numbers
@@ -212,8 +218,7 @@ heat-map-inherent = Inherent risk
 heat-map-current = Current risk
 heat-map-residual = Residual risk
 heat-map-caption = { $stage } risk: { $placed } of { $total } open risks by method version { $version }; { $unrated } not rated, { $older } by another version of the method
-heat-map-no-risks = No risk has a place in this matrix.
-heat-map-all-placed = Every open risk stands in this matrix.
+heat-map-all-placed = Every open risk stands in the matrix of each stage.
 heat-map-outside = Not in the matrix
 line-appetite = Within appetite (up to { $score })
 line-tolerance = Within tolerance (up to { $score })
@@ -226,10 +231,16 @@ plan-no-treatments = No treatment is recorded.
 plan-intro = { $treatments ->
         [one] One treatment is planned;
        *[other] { $treatments } treatments are planned;
-    } for { $undecided ->
-        [one] one open risk
-       *[other] { $undecided } open risks
-    } nothing is decided. Actions: { $actions } in all, { $done } done, { $overdue } overdue.
+    } { $undecided ->
+        [0] something is decided for every open risk.
+        [one] for one open risk nothing is decided.
+       *[other] for { $undecided } open risks nothing is decided.
+    } Actions of these treatments and risks: { $actions }, of which { $done } done and { $overdue } overdue.
+plan-others =
+    { $n ->
+        [one] One more treatment belongs to a closed risk, or to none, and is not part of the plan.
+       *[other] { $n } more treatments belong to closed risks, or to none, and are not part of the plan.
+    }
 plan-undecided = Risks without a treatment decision
 plan-risk-owner = Owner: { $name }
 plan-why = Why: { $text }
@@ -253,6 +264,8 @@ plan-approval-proposed = Proposed
 plan-approval-in-force = In force
 plan-approval-changed = Plan changed
 plan-approval-withdrawn = Withdrawn
+plan-approval-replaced = Replaced
+plan-approval-then = the whole plan as it stood on the day of the approval; it has changed since, so today's risks are not all covered
 acceptances-title = Acceptances
 acceptances-empty = No acceptance of a risk is recorded.
 acceptances-intro = An acceptance becomes stale by itself when its rating or the controls it rests on have changed, and expires after its day.
@@ -265,6 +278,14 @@ acceptance-withdrawn = Withdrawn
 ## Statement of Applicability
 
 section-soa = Statement of Applicability
+section-scope = Scope statement
+soa-undecided-told =
+    { $n ->
+        [one] One of { $total } controls has not been decided: it is neither included nor excluded.
+       *[other] { $n } of { $total } controls have not been decided: they are neither included nor excluded.
+    } Until this is done, the statement is incomplete.
+soa-set = Set
+soa-no-evidence = no evidence linked
 soa-unapproved-title = Not approved
 soa-unapproved = No version of the Statement of Applicability has been approved; this is the statement as it stands now.
 soa-in-force = Version in force
@@ -275,6 +296,11 @@ soa-changed =
         [one] One control has changed
        *[other] { $n } controls have changed
     } since version { $version } was approved; each is marked in its row, and the change is not approved yet.
+soa-changed-told =
+    { $n ->
+        [one] One control has changed
+       *[other] { $n } controls have changed
+    } since version { $version } was approved
 soa-removed = No longer among the controls
 soa-row-changed = Changed since approval: { $what }
 soa-change-title = title
@@ -301,16 +327,19 @@ soa-adds-up = Applicable, excluded and undecided add up to all controls; the fiv
 soa-bars = Applicable controls implemented, by theme
 soa-none-applicable = No control has been decided to be applicable.
 soa-legend = Legend
-soa-legend-applicable = The control is needed; the reason names the risk, law, contract or business need.
-soa-legend-excluded = The control is not needed; the reason says why.
-soa-legend-undecided = Nobody has decided yet.
-soa-legend-implemented = In place.
-soa-legend-partial = In place in part.
-soa-legend-planned = Decided and planned, not in place.
-soa-legend-not-started = Nothing done yet.
-soa-legend-risks = The risks that the control treats, by their id in the risk register.
+soa-legend-yes = Applicable, yes
+soa-legend-no = Applicable, no
+soa-legend-applicable = the control is needed; the reason names the risk, law, contract or business need.
+soa-legend-excluded = the control is left out; the reason says why.
+soa-legend-undecided = nobody has decided yet.
+soa-legend-implemented = in place, by the organisation's own statement.
+soa-legend-partial = in place in part.
+soa-legend-planned = decided and planned, not in place.
+soa-legend-not-started = nothing done yet.
+soa-legend-risks = the risks and treatments that name the control, by the risk's id.
+soa-legend-evidence = what is linked to the control in the evidence index.
 soa-table = The controls
-soa-undecided-chip = Open
+soa-undecided-chip = Undecided
 soa-documents = Documents: { $documents }
 theme-organizational = A.5 Organizational controls
 theme-people = A.6 People controls

@@ -5,7 +5,7 @@ use crate::terminal;
 /// Between two columns, in characters.
 const GAP: usize = 2;
 /// A column that has to give way keeps at least this many characters.
-const NARROWEST: usize = 12;
+const NARROWEST: usize = 24;
 
 /// Rows under a heading.
 pub(crate) fn table<const N: usize>(heading: [&str; N], rows: &[[String; N]]) -> String {

@@ -91,7 +91,8 @@ impl<'a> Flow<'a> {
             Some(Block::HeatMap(map)) => self.heat_map_height(map) + 6.0,
             Some(Block::Bars(bars)) => self.bars_height(bars) + 6.0,
             Some(Block::Signatures(_)) => 90.0,
-            Some(Block::KeyValue { .. } | Block::Note(_)) => 44.0,
+            Some(Block::KeyValue { rows }) => self.key_value_lead(rows) + 6.0,
+            Some(Block::Note(_)) => 44.0,
             Some(Block::Contents(_) | Block::Paragraph { .. } | Block::List(_)) => 30.0,
         }
     }

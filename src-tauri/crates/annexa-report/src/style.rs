@@ -47,7 +47,7 @@ pub(crate) fn page_size(paper: Paper, orientation: Orientation) -> (f32, f32) {
 /// Size, space above and space below of a heading.
 pub(crate) fn heading(level: u8) -> (f32, f32, f32) {
     match level {
-        0 | 1 => (18.0, 6.0, 8.0),
+        0 | 1 => (18.0, 20.0, 8.0),
         2 => (13.5, 14.0, 5.0),
         3 => (11.0, 11.0, 4.0),
         _ => (BODY, 9.0, 3.0),

@@ -78,27 +78,55 @@ pub(crate) fn records(kind: RegisterKind, records: &[RecordView]) -> String {
         return format!("There are no such {}.\n", kind.name());
     }
     // A column that is blank in every row says nothing.
-    let shown: Vec<&str> = kind
+    let mut fields: Vec<&Field> = kind
         .fields()
         .iter()
         .filter(|field| field.in_table && records.iter().any(|record| !record.text(field.key).is_empty()))
-        .map(|field| field.key)
         .collect();
-    let mut heading: Vec<String> = shown.iter().map(|key| (*key).to_owned()).collect();
+    // What tells records apart comes first: a narrow terminal leaves out the last columns.
+    fields.sort_by_key(|field| rank(field));
+    let (names, others) = fields.split_at(fields.iter().filter(|field| rank(field) == 0).count());
     let stages: &[&str] =
         if kind == RegisterKind::Risks { &["inherent", "current", "residual"] } else { &[] };
-    heading.extend(stages.iter().map(|stage| (*stage).to_owned()));
+    let shown = |fields: &[&Field], record: &RecordView| -> Vec<String> {
+        fields.iter().map(|field| record.text(field.key).to_owned()).collect()
+    };
+    let keys = |fields: &[&Field]| fields.iter().map(|field| field.key.to_owned()).collect::<Vec<_>>();
+    let heading =
+        [keys(names), stages.iter().map(|stage| (*stage).to_owned()).collect(), keys(others)].concat();
     let rows: Vec<Vec<String>> = records
         .iter()
         .map(|record| {
-            let mut row: Vec<String> = shown.iter().map(|key| record.text(key).to_owned()).collect();
-            row.extend(stages.iter().map(|stage| score(record, stage)));
-            row
+            let scores = stages.iter().map(|stage| score(record, stage)).collect();
+            [shown(names, record), scores, shown(others, record)].concat()
         })
         .collect();
     let mut text = table_of(&heading, &rows);
     text.push_str(&format!("{}.\n", counted(records.len(), "record")));
     text
+}
+
+/// Names first, then what is short by nature, then words, long texts last.
+fn rank(field: &Field) -> u8 {
+    match field.kind {
+        _ if field.title || field.key == "reference" => 0,
+        _ if field.long => 3,
+        FieldKind::Choice { .. }
+        | FieldKind::Number
+        | FieldKind::YesNo
+        | FieldKind::Date
+        | FieldKind::Moment
+        | FieldKind::Owner => 1,
+        FieldKind::Text
+        | FieldKind::Link { .. }
+        | FieldKind::Links { .. }
+        | FieldKind::AnyLinks
+        | FieldKind::Owners
+        | FieldKind::Controls
+        | FieldKind::Clauses
+        | FieldKind::Texts
+        | FieldKind::Structured { .. } => 2,
+    }
 }
 
 fn score(record: &RecordView, stage: &str) -> String {

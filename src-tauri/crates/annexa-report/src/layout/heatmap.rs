@@ -47,7 +47,7 @@ impl<'a> Flow<'a> {
         let rows = map.vertical.levels.len().max(1) as f32;
         let width = ((self.width() - names - 34.0) / columns).min(92.0);
         let most = (self.page_height() - 130.0) / rows;
-        (names, (width, (width * 0.7).min(most).min(58.0)))
+        (names, (width, (width * 0.7).min(most).min(42.0)))
     }
 
     pub(super) fn heat_map(&mut self, map: &'a HeatMap) {

@@ -11,6 +11,13 @@ use crate::document::{
 use crate::style::{ASCENT, DEEP, GROUP, INK, MUTED, RULE, SMALL, SURFACE, WHITE};
 use crate::warnings::Warning;
 
+/// A table of at most so many rows is worth measuring as a whole.
+const SMALL_TABLE: usize = 16;
+/// What is not higher than this share of a page is not parted.
+const KEPT_WHOLE: f32 = 0.42;
+/// Room in the cells of small tables, at the sides and above and below.
+const PLAIN_PAD: (f32, f32) = (5.0, 4.2);
+
 /// What stays the same from page to page.
 struct Sheet {
     grid: Grid,
@@ -22,17 +29,41 @@ struct Sheet {
 }
 
 impl<'a> Flow<'a> {
-    /// The height of caption, head and first row (with its group title) of a table.
+    /// The height that a table needs where it begins: all of it when it is small, else caption, head and two rows.
     pub(super) fn table_lead(&mut self, table: &'a Table) -> f32 {
         let grid = self.grid(&table.columns);
-        let mut height = self.set_row(&grid, RowLook::Head, &titles(table), 0.0).height;
+        let above = self.set_row(&grid, RowLook::Head, &titles(table), 0.0).height
+            + if table.caption.is_empty() { 4.0 } else { 22.0 };
+        let mut lead = above;
         for row in table.rows.iter().take(2) {
-            height += self.set_row(&grid, look(row.kind), &row.cells, 0.0).height;
-            if row.kind == RowKind::Record {
-                break;
-            }
+            lead += self.set_row(&grid, look(row.kind), &row.cells, 0.0).height;
         }
-        height + if table.caption.is_empty() { 4.0 } else { 22.0 }
+        // A first row that fills a page cannot have another beside it.
+        lead = lead.min(self.page_height() * KEPT_WHOLE);
+        if table.rows.len() > SMALL_TABLE {
+            return lead;
+        }
+        let rows = table.rows.iter();
+        let whole =
+            above + rows.map(|row| self.set_row(&grid, look(row.kind), &row.cells, 0.0).height).sum::<f32>();
+        if whole <= self.page_height() * KEPT_WHOLE { whole } else { lead }
+    }
+
+    /// The same for names and values: all of them when they are few, else the first rows.
+    pub(super) fn key_value_lead(&mut self, rows: &[KeyValueRow]) -> f32 {
+        let mut grid = self.grid(&key_value_columns());
+        grid.pad = PLAIN_PAD;
+        let mut heights = Vec::new();
+        for row in rows {
+            let cells = [Cell::text(row.label.as_str()), row.value.clone()];
+            heights.push(self.set_row(&grid, RowLook::Record, &cells, 0.0).height);
+        }
+        let whole: f32 = heights.iter().sum();
+        if whole <= self.page_height() * KEPT_WHOLE {
+            return whole + 2.0;
+        }
+        let first: f32 = heights.iter().take(4).sum();
+        first.min(self.page_height() * KEPT_WHOLE)
     }
 
     pub(super) fn table(&mut self, table: &'a Table) {
@@ -82,7 +113,10 @@ impl<'a> Flow<'a> {
                 None => self.set_row(&sheet.grid, look(row.kind), &row.cells, 0.0),
             };
             let next = table.rows.get(at + 1);
-            let keeps = row.kind == RowKind::Group || next.is_some_and(|next| next.kind == RowKind::Totals);
+            // The last row never stands alone on a page.
+            let ends = at > 0 && at + 2 == table.rows.len();
+            let keeps =
+                row.kind == RowKind::Group || ends || next.is_some_and(|next| next.kind == RowKind::Totals);
             let mut together = set.height;
             if keeps && let Some(next) = next {
                 let following = self.set_row(&sheet.grid, look(next.kind), &next.cells, 0.0);
@@ -288,7 +322,10 @@ impl<'a> Flow<'a> {
     }
 
     pub(super) fn key_value(&mut self, rows: &[KeyValueRow]) {
-        let columns = [column(ColumnKind::Id, 27.0), column(ColumnKind::Text, 73.0)];
+        let lead = self.key_value_lead(rows);
+        self.space(2.0);
+        self.need(lead);
+        let columns = key_value_columns();
         let cells = rows.iter().map(|row| vec![Cell::text(row.label.as_str()), row.value.clone()]);
         self.plain_sheet(&columns, None, cells.collect(), 0.0);
     }
@@ -314,7 +351,7 @@ impl<'a> Flow<'a> {
         min_height: f32,
     ) {
         let mut grid = self.grid(columns);
-        grid.pad = (5.0, 4.2);
+        grid.pad = PLAIN_PAD;
         self.space(2.0);
         let head = titles.map(|titles| self.set_row(&grid, RowLook::Head, &titles, 0.0));
         let lead = head.as_ref().map_or(0.0, |head| head.height) + min_height.max(18.0);
@@ -347,6 +384,11 @@ fn titles(table: &Table) -> Vec<Cell> {
         false => Cell { lines: vec![CellLine::Text(vec![Span::bold(column.title.as_str())])] },
     };
     table.columns.iter().map(title).collect()
+}
+
+/// The two columns of names and values.
+fn key_value_columns() -> [Column; 2] {
+    [column(ColumnKind::Id, 27.0), column(ColumnKind::Text, 73.0)]
 }
 
 fn column(kind: ColumnKind, weight: f32) -> Column {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use annexa_domain::controls::SoaTotals;
-use annexa_domain::figures::{TrainingCell, training_matrix};
+use annexa_domain::figures::{TrainingCell, soa_changes, training_matrix};
 use annexa_domain::{RegisterKind, catalogue};
 use uuid::Uuid;
 
@@ -14,6 +14,23 @@ use crate::xlsx::{Sheet, SheetCell, SheetColumnKind};
 /// The statement: the register's columns, and the controls of Annex A that the register lacks.
 pub(super) fn soa_sheet(context: &Context<'_>) -> Sheet {
     let mut columns = pack_columns(context, RegisterKind::Controls);
+    let evidence = context
+        .isms
+        .controls
+        .iter()
+        .map(|control| {
+            let linked = context.evidence_linked(control.id).iter();
+            let shown =
+                linked.filter_map(|id| context.isms.evidence.get(*id)).map(|one| one.reference.clone());
+            shown.collect::<Vec<_>>().join("; ")
+        })
+        .collect();
+    columns.push(FilledColumn::text(
+        context.text("evidence-shown"),
+        context.text("soa-legend-evidence"),
+        24.0,
+        evidence,
+    ));
     let missing: Vec<_> = context
         .soa
         .iter()
@@ -28,7 +45,38 @@ pub(super) fn soa_sheet(context: &Context<'_>) -> Sheet {
             });
         }
     }
-    sheet(context.text("section-soa"), Vec::new(), columns)
+    sheet(context.text("section-soa"), soa_notes(context), columns)
+}
+
+/// Which version is in force and by whom, what has changed since, and how much is undecided.
+fn soa_notes(context: &Context<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    match context.isms.soa_in_force() {
+        None => notes.push(context.text("soa-unapproved")),
+        Some(version) => {
+            let number = version.version.map_or("?".to_owned(), |version| version.to_string());
+            notes.push(format!(
+                "{}: {number}. {}",
+                context.text("soa-in-force"),
+                context.approval_text(&version.approval)
+            ));
+            let changes = soa_changes(version, &context.soa);
+            if changes.is_empty() {
+                notes.push(format!("{}: {}", context.text("soa-stands"), context.text("soa-unchanged")));
+            } else {
+                let values = [("n", changes.len().into()), ("version", number.into())];
+                let controls: Vec<&str> = changes.iter().map(|change| change.control.as_str()).collect();
+                let told = context.words.text_with("soa-changed-told", &values);
+                notes.push(format!("{told}: {}", controls.join(", ")));
+            }
+        }
+    }
+    let totals = SoaTotals::of(&context.soa);
+    if totals.undecided > 0 {
+        let values = [("n", totals.undecided.into()), ("total", totals.controls.into())];
+        notes.push(context.words.text_with("soa-undecided-told", &values));
+    }
+    notes
 }
 
 pub(super) fn totals_sheet(context: &Context<'_>) -> Sheet {
@@ -56,12 +104,7 @@ pub(super) fn totals_sheet(context: &Context<'_>) -> Sheet {
         context.text("soa-totals"),
         vec![context.text("soa-adds-up")],
         vec![
-            FilledColumn::text(
-                context.text("column-controls"),
-                context.text("sheet-group-help"),
-                26.0,
-                names,
-            ),
+            FilledColumn::text(context.text("soa-set"), context.text("sheet-group-help"), 26.0, names),
             count("soa-count", |totals| totals.controls),
             count("soa-applicable", |totals| totals.applicable),
             count("soa-excluded", |totals| totals.excluded),

@@ -8,7 +8,7 @@ use crate::xlsx::{Sheet, SheetCell, SheetColumnKind};
 
 /// The treatment plan with one line for each action of each row.
 pub(super) fn plan_sheet(context: &Context<'_>) -> Sheet {
-    let keys: [(&str, f64, SheetColumnKind); 17] = [
+    let keys: [(&str, f64, SheetColumnKind); 20] = [
         ("plan-risk-id", 11.0, SheetColumnKind::Text),
         ("plan-risk-title", 36.0, SheetColumnKind::Text),
         ("plan-owner", 24.0, SheetColumnKind::Text),
@@ -16,6 +16,8 @@ pub(super) fn plan_sheet(context: &Context<'_>) -> Sheet {
         ("plan-treatment-id", 11.0, SheetColumnKind::Text),
         ("plan-option", 14.0, SheetColumnKind::Text),
         ("plan-description", 48.0, SheetColumnKind::Text),
+        ("plan-rationale", 36.0, SheetColumnKind::Text),
+        ("plan-resources", 16.0, SheetColumnKind::Text),
         ("plan-controls", 24.0, SheetColumnKind::Text),
         ("plan-responsible", 24.0, SheetColumnKind::Text),
         ("plan-due", 13.0, SheetColumnKind::Date),
@@ -26,6 +28,7 @@ pub(super) fn plan_sheet(context: &Context<'_>) -> Sheet {
         ("plan-action-done", 13.0, SheetColumnKind::Date),
         ("plan-residual", 16.0, SheetColumnKind::Text),
         ("plan-accepted", 24.0, SheetColumnKind::Text),
+        ("plan-approved", 24.0, SheetColumnKind::Text),
     ];
     let mut columns: Vec<FilledColumn> = keys
         .into_iter()
@@ -55,6 +58,8 @@ pub(super) fn plan_sheet(context: &Context<'_>) -> Sheet {
                 text_cell(row.treatment_reference.clone()),
                 text_cell(row.option.map(|option| option.name()).unwrap_or_default()),
                 text_cell(row.description.clone()),
+                text_cell(row.rationale.clone()),
+                text_cell(context.cost(row)),
                 text_cell(row.controls.join("; ")),
                 text_cell(context.owner_text(row.owner)),
                 date(row.due_on),
@@ -69,6 +74,7 @@ pub(super) fn plan_sheet(context: &Context<'_>) -> Sheet {
                 date(action.and_then(|action| action.done_on)),
                 score(&row.residual),
                 text_cell(accepted.unwrap_or_default()),
+                text_cell(context.plan_standing(row)),
             ];
             for (column, cell) in columns.iter_mut().zip(cells) {
                 column.cells.push(cell);

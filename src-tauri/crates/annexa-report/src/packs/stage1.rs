@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use annexa_domain::approval::VersionState;
 use annexa_domain::{Isms, Problems, RegisterKind};
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ use super::transmittal::{Handed, transmittal};
 use super::{
     OWNER_FOLDER, Pack, PackFile, PackRequest, PackWarning, SUMS, SumLine, TRANSMITTAL, evidence_files, meta,
 };
-use crate::document::{Document, KeyValueRow};
+use crate::document::{Block, Document, KeyValueRow, Orientation, Section};
 use crate::pdf::render_pdf;
 use crate::sections::{self, Context, Part};
 use crate::warnings::Warning;
@@ -103,18 +104,49 @@ pub(super) fn bound(
     document.sections.push(sections::cover(context, &document.meta, &subtitle, lines));
     document.sections.push(sections::document_control(context, &document.meta, prepared, &parts));
     document.sections.push(sections::contents(context));
-    document.sections.push(sections::organisation_and_scope(context, 1));
-    document.sections.push(sections::risk_method(context, 2));
-    document.sections.push(sections::asset_inventory(context, 3));
-    document.sections.push(sections::risk_register(context, 4));
-    document.sections.push(sections::heat_maps(context, 5));
-    document.sections.push(sections::treatment_plan(context, 6));
-    document.sections.push(sections::plan_approvals(context, 7));
-    document.sections.push(sections::statement_of_applicability(context, 8));
-    document.sections.push(sections::training(context, 9));
-    document.sections.push(sections::findings(context, 10));
-    document.sections.push(sections::evidence_index(context, 11, paths));
+    let chapters = vec![
+        sections::organisation_and_scope(context, 1),
+        sections::risk_method(context, 2),
+        sections::asset_inventory(context, 3),
+        sections::risk_register(context, 4),
+        sections::heat_maps(context, 5),
+        sections::treatment_plan(context, 6),
+        sections::plan_approvals(context, 7),
+        sections::statement_of_applicability(context, 8),
+        sections::training(context, 9),
+        sections::findings(context, 10),
+        sections::evidence_index(context, 11, paths),
+    ];
+    document.sections.extend(without_empty_pages(context, chapters));
     document
+}
+
+/// Puts chapters that only say that there is nothing on one page with their neighbours.
+fn without_empty_pages(context: &Context<'_>, chapters: Vec<Section>) -> Vec<Section> {
+    let says_nothing = |section: &Section| {
+        section.blocks.iter().all(|block| matches!(block, Block::Heading(_) | Block::Paragraph { .. }))
+    };
+    let mut sections: Vec<Section> = Vec::new();
+    let mut is_open = false;
+    let mut chapters = chapters.into_iter().peekable();
+    while let Some(mut chapter) = chapters.next() {
+        if !says_nothing(&chapter) {
+            is_open = false;
+        } else if let Some(previous) = sections.last_mut().filter(|_| is_open) {
+            previous.blocks.append(&mut chapter.blocks);
+            continue;
+        } else if chapters.peek().is_some_and(says_nothing) {
+            is_open = true;
+            chapter.running_title = context.text("chapters-empty");
+            chapter.orientation = Orientation::Portrait;
+        } else if let Some(previous) = sections.last_mut() {
+            previous.running_title = format!("{}, {}", previous.running_title, chapter.running_title);
+            previous.blocks.append(&mut chapter.blocks);
+            continue;
+        }
+        sections.push(chapter);
+    }
+    sections
 }
 
 /// What the document control lists: the sections with their versions, then the files.
@@ -122,9 +154,13 @@ fn parts(context: &Context<'_>, books: &[PackBook]) -> Vec<Part> {
     let isms = context.isms;
     let version = |version: Option<u32>| version.map(|version| version.to_string());
     let none = || context.text("version-none");
-    let scope = isms.scope.iter().max_by_key(|scope| {
-        (scope.state == Some(annexa_domain::approval::VersionState::Approved), scope.version)
-    });
+    let standing = |number: Option<u32>, state: Option<VersionState>| match (version(number), state) {
+        (None, _) => none(),
+        (Some(version), Some(VersionState::Approved)) => version,
+        (Some(version), _) => context.words.text_with("version-not-approved", &[("version", version.into())]),
+    };
+    let scope =
+        isms.scope.iter().max_by_key(|scope| (scope.state == Some(VersionState::Approved), scope.version));
     let count = |kind: RegisterKind| context.words.text_with("records-n", &[("n", isms.count(kind).into())]);
     let state = context.words.text_with("version-state", &[("seq", isms.trail.seq.to_string().into())]);
     let soa = match isms.soa_in_force() {
@@ -148,13 +184,13 @@ fn parts(context: &Context<'_>, books: &[PackBook]) -> Vec<Part> {
         part(
             "ISMS-SCP",
             "section-organisation",
-            scope.and_then(|scope| version(scope.version)).unwrap_or_else(none),
+            scope.map_or_else(none, |scope| standing(scope.version, scope.state)),
             count(RegisterKind::Scope),
         ),
         part(
             "ISMS-M",
             "section-method",
-            isms.current_method().and_then(|method| version(method.version)).unwrap_or_else(none),
+            isms.current_method().map_or_else(none, |method| standing(method.version, method.state)),
             count(RegisterKind::Assessments),
         ),
         part("ISMS-A", "section-assets", state.clone(), count(RegisterKind::Assets)),

@@ -126,6 +126,7 @@ fn is_shown(field: &Field) -> bool {
 fn width(field: &Field) -> f64 {
     match field.kind {
         _ if field.key == "reference" => 11.0,
+        _ if field.key == "sha256" => 68.0,
         FieldKind::Text if field.long => 48.0,
         FieldKind::Text if field.title => 36.0,
         FieldKind::Text => 22.0,

@@ -1,6 +1,7 @@
 //! Approvals as they honestly are: recorded by somebody for somebody, effective on one day, recorded at another.
 
 use annexa_domain::approval::Approval;
+use annexa_domain::links::Owner;
 
 use super::Context;
 use super::names::{line, moment};
@@ -34,6 +35,15 @@ impl Context<'_> {
         } else {
             approval.recorded_by.clone()
         };
+        // What the approver is today; the name is the one that was recorded.
+        let title = match approval.approver {
+            Some(Owner::Person(id)) => self.isms.people.get(id).map(|person| person.job_title.trim()),
+            _ => None,
+        };
+        let name = match title.filter(|title| !title.is_empty()) {
+            Some(title) => format!("{name} ({title})"),
+            None => name,
+        };
         let recorded = self.words.text_with("approval-recorded", &[("by", by.into()), ("name", name.into())]);
         let mut cell = Cell::text(recorded);
         let effective = match approval.effective_on {
@@ -41,7 +51,7 @@ impl Context<'_> {
             None => self.text("approval-effective-none"),
         };
         let at = self.words.text_with("approval-recorded-at", &[("moment", moment(recorded_at).into())]);
-        cell = cell.with(line(vec![Span::plain(effective)])).with(line(vec![Span::plain(at)]));
+        cell = cell.with(line(vec![Span::plain(format!("{effective}; {at}"))]));
         let mut proof = Vec::new();
         if let Some(means) = approval.means {
             proof.push(self.words.text_with("approval-means", &[("means", means.name().into())]));

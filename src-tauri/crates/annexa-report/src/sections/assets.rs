@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Context;
 use super::names::{asset_anchor, line};
-use crate::document::{Block, Cell, Column, Orientation, Row, Section, Span, Table};
+use crate::document::{Align, Block, Cell, Column, Orientation, Row, Section, Span, Table};
 
 /// The asset inventory section.
 pub(crate) fn asset_inventory(context: &Context<'_>, number: usize) -> Section {
@@ -18,17 +18,18 @@ pub(crate) fn asset_inventory(context: &Context<'_>, number: usize) -> Section {
         return section;
     }
     let (counted, others): (Vec<&Asset>, Vec<&Asset>) = assets.iter().partition(|asset| asset.counts());
-    section.push(Block::paragraph(context.words.text_with(
-        "assets-intro",
-        &[("total", assets.len().into()), ("counted", counted.len().into()), ("others", others.len().into())],
-    )));
+    section.push(Block::paragraph(
+        context
+            .words
+            .text_with("assets-intro", &[("total", assets.len().into()), ("others", others.len().into())]),
+    ));
     let needed = needed_by(context);
     let mut rows: Vec<Row> = counted.iter().map(|asset| row(context, asset, &needed)).collect();
     if !others.is_empty() {
         rows.push(Row::group(context.text("assets-others")));
         rows.extend(others.iter().map(|asset| row(context, asset, &needed)));
     }
-    let number = |key: &str| Column::number(context.text(key), 9.0);
+    let number = |key: &str| Column { align: Align::Centre, ..Column::number(context.text(key), 9.0) };
     section.push(Block::Table(Table {
         caption: String::new(),
         columns: vec![
@@ -41,7 +42,7 @@ pub(crate) fn asset_inventory(context: &Context<'_>, number: usize) -> Section {
             number("column-c"),
             number("column-i"),
             number("column-a"),
-            Column::text(context.text("column-criticality"), 1.3),
+            Column { align: Align::Centre, ..Column::text(context.text("column-criticality"), 1.2) },
             Column::text(context.text("column-lifecycle"), 1.0),
             Column::text(context.text("column-in-scope"), 0.8),
         ],
@@ -73,7 +74,9 @@ fn row(context: &Context<'_>, asset: &Asset, needed: &BTreeMap<Uuid, usize>) -> 
         owner = owner.with(line(vec![Span::muted(text)]));
     }
     let kind = match (asset.kind, asset.own_kind.trim()) {
-        (Some(kind), "") => Cell::text(kind.name()),
+        (Some(kind), own) if own.is_empty() || own.eq_ignore_ascii_case(kind.name()) => {
+            Cell::text(kind.name())
+        }
         (Some(kind), own) => Cell::text(own).with(line(vec![Span::muted(kind.name())])),
         (None, own) => context.or_blank(own),
     };
@@ -82,7 +85,11 @@ fn row(context: &Context<'_>, asset: &Asset, needed: &BTreeMap<Uuid, usize>) -> 
         None => Cell::spans(vec![Span::muted("–")]),
     };
     let lifecycle = asset.lifecycle.map(|state| state.name()).unwrap_or_default();
-    let in_scope = context.text(if asset.in_scope == Some(false) { "no" } else { "yes" });
+    let in_scope = match asset.in_scope {
+        Some(true) => Cell::text(context.text("yes")),
+        Some(false) => Cell::text(context.text("no")),
+        None => Cell::spans(vec![Span::muted(context.text("not-stated"))]),
+    };
     Row::record(
         vec![
             Cell::text(context.reference(&asset.reference)),
@@ -96,7 +103,7 @@ fn row(context: &Context<'_>, asset: &Asset, needed: &BTreeMap<Uuid, usize>) -> 
             level(asset.availability),
             worth(context, asset, needed),
             context.or_blank(lifecycle),
-            Cell::text(in_scope),
+            in_scope,
         ],
         Some(asset_anchor(asset.id)),
     )

@@ -6,7 +6,7 @@ use annexa_domain::controls::ControlStatus;
 use annexa_domain::figures::{BandName, PlanApprovalState, PlanScore};
 use annexa_domain::findings::{FindingGrade, FindingState};
 use annexa_domain::risks::{RatingStage, Unrated};
-use annexa_domain::treatments::AcceptedState;
+use annexa_domain::treatments::{AcceptedState, PlanApproval};
 use uuid::Uuid;
 
 use super::Context;
@@ -83,15 +83,45 @@ pub(super) fn accepted_state(context: &Context<'_>, state: AcceptedState) -> Chi
     Chip::new(context.text(&format!("acceptance-{}", state.key())), tone)
 }
 
-/// The chip of what an approval of the plan is worth.
-pub(super) fn plan_approval(context: &Context<'_>, state: PlanApprovalState) -> Chip {
+/// The words that the chip of an approval of the plan can show.
+pub(super) const PLAN_APPROVAL_WORDS: [&str; 5] = [
+    "plan-approval-proposed",
+    "plan-approval-in-force",
+    "plan-approval-changed",
+    "plan-approval-withdrawn",
+    "plan-approval-replaced",
+];
+
+/// The chip of what an approval of the plan is worth; one that a later approval of the same risks has replaced says so.
+pub(super) fn plan_approval(
+    context: &Context<'_>,
+    approval: &PlanApproval,
+    state: PlanApprovalState,
+) -> Chip {
     let (key, tone) = match state {
         PlanApprovalState::Proposed => ("plan-approval-proposed", Tone::NotStarted),
         PlanApprovalState::InForce => ("plan-approval-in-force", Tone::Done),
+        PlanApprovalState::Changed if is_replaced(context, approval) => {
+            ("plan-approval-replaced", Tone::Neutral)
+        }
         PlanApprovalState::Changed => ("plan-approval-changed", Tone::Overdue),
         PlanApprovalState::Withdrawn => ("plan-approval-withdrawn", Tone::Neutral),
     };
     Chip::new(context.text(key), tone)
+}
+
+/// Whether a later approval that was given covers the same risks or owner, or everything.
+pub(super) fn is_replaced(context: &Context<'_>, approval: &PlanApproval) -> bool {
+    let (Some(at), state) = (approval.approval.recorded_at, Some(VersionState::Approved)) else {
+        return false;
+    };
+    context.isms.plan_approvals.iter().any(|later| {
+        let covers_all = later.risks.is_empty() && later.owner.is_none();
+        later.state == state
+            && later.approval.stands()
+            && later.approval.recorded_at.is_some_and(|recorded| recorded > at)
+            && (covers_all || (later.risks == approval.risks && later.owner == approval.owner))
+    })
 }
 
 /// The chip of how far a control is in place.

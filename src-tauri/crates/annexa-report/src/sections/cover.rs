@@ -1,5 +1,8 @@
 //! The title page: whose, what, of which state.
 
+use annexa_domain::approval::VersionState;
+use annexa_domain::figures::{PlanApprovalState, plan_approval_state, rows_covered, soa_changes};
+
 use super::Context;
 use super::names::line;
 use crate::document::{Block, Cell, Cover, KeyValueRow, Meta, Orientation, Section, Span};
@@ -21,6 +24,7 @@ pub(crate) fn cover(context: &Context<'_>, meta: &Meta, subtitle: &str, lines: V
         }
     }
     rows.extend(lines);
+    rows.push(KeyValueRow::new(context.text("cover-approvals"), standing(context)));
     rows.push(KeyValueRow::new(context.text("cover-trail"), trail(context)));
     rows.push(KeyValueRow::new(context.text("cover-notice"), context.text("not-affiliated")));
     let mut section = Section::new(Orientation::Portrait, "");
@@ -33,6 +37,54 @@ pub(crate) fn cover(context: &Context<'_>, meta: &Meta, subtitle: &str, lines: V
         digest: Some(KeyValueRow::new(context.text("cover-digest"), meta.state_digest.clone())),
     }));
     section
+}
+
+/// Which of the parts that need an approval have one, have changed since, or have none.
+fn standing(context: &Context<'_>) -> Cell {
+    let isms = context.isms;
+    let approved = |state: Option<VersionState>| state == Some(VersionState::Approved);
+    let states: Vec<_> = isms
+        .plan_approvals
+        .iter()
+        .map(|approval| {
+            plan_approval_state(approval, &rows_covered(isms, approval).iter().collect::<Vec<_>>())
+        })
+        .collect();
+    let plan = if states.contains(&PlanApprovalState::InForce) {
+        "cover-approved"
+    } else if states.contains(&PlanApprovalState::Changed) {
+        "cover-changed"
+    } else {
+        "cover-unapproved"
+    };
+    let soa = match isms.soa_in_force() {
+        Some(version) if soa_changes(version, &context.soa).is_empty() => "cover-approved",
+        Some(_) => "cover-changed",
+        None => "cover-unapproved",
+    };
+    let plainly = |is_approved: bool| if is_approved { "cover-approved" } else { "cover-unapproved" };
+    let parts = [
+        ("section-scope", plainly(isms.scope.iter().any(|scope| approved(scope.state)))),
+        ("section-method", plainly(isms.current_method().is_some_and(|method| approved(method.state)))),
+        (
+            "cover-assessment",
+            plainly(isms.newest_assessment().is_some_and(|assessment| approved(assessment.state))),
+        ),
+        ("section-plan", plan),
+        ("section-soa", soa),
+    ];
+    let mut cell = Cell::default();
+    for state in ["cover-approved", "cover-changed", "cover-unapproved"] {
+        let named: Vec<String> =
+            parts.iter().filter(|(_, found)| *found == state).map(|(part, _)| context.text(part)).collect();
+        if !named.is_empty() {
+            cell = cell.with(line(vec![
+                Span::bold(format!("{}: ", context.text(state))),
+                Span::plain(named.join("; ")),
+            ]));
+        }
+    }
+    cell
 }
 
 /// Where in the trail the state stands, the chain's head, and whether the chain was checked.

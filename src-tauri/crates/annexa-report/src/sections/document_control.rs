@@ -40,7 +40,7 @@ pub(crate) fn document_control(
                 format!("{} – {}", meta.document_id, meta.title),
             ),
             KeyValueRow::new(context.text("control-version"), meta.version.clone()),
-            KeyValueRow::new(context.text("control-prepared"), context.or_blank(prepared_by)),
+            KeyValueRow::new(context.text("control-prepared"), prepared(context, prepared_by)),
             KeyValueRow::new(
                 context.text("cover-date"),
                 context.words.text_with(
@@ -57,8 +57,14 @@ pub(crate) fn document_control(
     });
     section.push(Block::heading(2, context.text("control-parts"), "control-parts"));
     section.push(chapters(context, parts));
-    section.push(Block::heading(2, context.text("control-files"), "control-files"));
-    section.push(files(context, parts));
+    section.push(Block::Note(Note {
+        tone: Tone::Overdue,
+        title: context.text("control-absent-title"),
+        paragraphs: vec![
+            vec![Span::plain(context.text("control-absent"))],
+            vec![Span::plain(context.text("control-absent-why"))],
+        ],
+    }));
     approvals(context, &mut section);
     section.push(Block::Note(Note {
         tone: Tone::Accent,
@@ -69,7 +75,17 @@ pub(crate) fn document_control(
             vec![Span::plain(context.text("control-note-language"))],
         ],
     }));
+    section.push(Block::heading(2, context.text("control-files"), "control-files"));
+    section.push(files(context, parts));
     section
+}
+
+fn prepared(context: &Context<'_>, prepared_by: &str) -> Cell {
+    if prepared_by.is_empty() {
+        Cell::spans(vec![Span::muted(context.text("not-stated"))])
+    } else {
+        Cell::text(prepared_by)
+    }
 }
 
 /// The chapters of the bound document.
@@ -133,6 +149,17 @@ fn approvals(context: &Context<'_>, section: &mut Section) {
         rows.push(Row::record(vec![Cell::text(what), state.into(), context.approval(approval)], None));
     };
     let version = |version: Option<u32>| version.map_or("?".to_owned(), |version| version.to_string());
+    let nothing = Approval::default();
+    let missing = || Chip::new(context.text("version-state-missing"), Tone::Overdue);
+    if isms.scope.is_empty() {
+        add(context.text("section-scope"), missing(), &nothing);
+    }
+    if isms.methods.is_empty() {
+        add(context.text("section-method"), missing(), &nothing);
+    }
+    if isms.assessments.is_empty() {
+        add(context.text("approves-no-assessment"), missing(), &nothing);
+    }
     for scope in &isms.scope {
         let text = context.words.text_with("approves-scope", &[("version", version(scope.version).into())]);
         add(text, chips::version_state(context, scope.state), &scope.approval);
@@ -147,32 +174,36 @@ fn approvals(context: &Context<'_>, section: &mut Section) {
             context.words.text_with("approves-assessment", &[("title", title.trim().to_owned().into())]);
         add(text, chips::version_state(context, assessment.state), &assessment.approval);
     }
+    if isms.plan_approvals.is_empty() {
+        add(context.text("section-plan"), missing(), &nothing);
+    }
     for plan in &isms.plan_approvals {
         let title = format!("{} {}", plan.reference, plan.title);
         let text = context.words.text_with("approves-plan", &[("title", title.trim().to_owned().into())]);
         let covered = rows_covered(isms, plan);
         let state = plan_approval_state(plan, &covered.iter().collect::<Vec<_>>());
-        add(text, chips::plan_approval(context, state), &plan.approval);
+        add(text, chips::plan_approval(context, plan, state), &plan.approval);
+    }
+    if isms.soa_versions.is_empty() {
+        add(context.text("section-soa"), missing(), &nothing);
     }
     for soa in &isms.soa_versions {
         let text = context.words.text_with("approves-soa", &[("version", version(soa.version).into())]);
         add(text, chips::version_state(context, soa.state), &soa.approval);
     }
     section.push(Block::heading(2, context.text("control-approvals"), "control-approvals"));
-    if rows.is_empty() {
-        section.push(Block::paragraph(context.text("control-approvals-empty")));
-        return;
-    }
     let states = ["version-state-superseded", "plan-approval-changed"].map(|key| context.text(key));
     section.push(Block::Table(Table {
         caption: String::new(),
         columns: vec![
-            Column::text(context.text("column-what"), 1.3),
+            Column::text(context.text("column-what"), 1.0),
             chips::chip_column(context.text("column-state"), states.iter().map(String::as_str)),
-            Column::text(context.text("column-approval"), 2.2),
+            Column::text(context.text("column-approval"), 2.4),
         ],
         rows,
         empty: String::new(),
     }));
-    section.push(Block::Paragraph { spans: vec![Span::muted(context.text("control-approvals-more"))] });
+    if !isms.acceptances.is_empty() {
+        section.push(Block::Paragraph { spans: vec![Span::muted(context.text("control-approvals-more"))] });
+    }
 }

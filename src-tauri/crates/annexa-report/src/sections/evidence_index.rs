@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use annexa_domain::RegisterKind;
 use annexa_domain::evidence::Evidence;
 use uuid::Uuid;
 
 use super::Context;
-use super::names::{day, line};
+use super::names::{day, evidence_anchor, line, risk_anchor};
 use crate::document::{Block, Cell, Column, Orientation, Row, Section, Span, Table};
 
 /// The evidence index; `paths` are the places of the files in the pack.
@@ -29,12 +30,12 @@ pub(crate) fn evidence_index(
         caption: String::new(),
         columns: vec![
             Column::id(context.text("column-id"), 18.0),
-            Column::text(context.text("column-title"), 2.2),
-            Column::text(context.text("column-file"), 2.6),
-            Column::text(context.text("column-sha"), 1.3),
+            Column::text(context.text("column-title"), 2.3),
+            Column::text(context.text("column-file"), 2.3),
+            Column::text(context.text("column-sha"), 1.2),
             Column::date(context.text("column-dated"), 20.0),
             Column::date(context.text("column-valid"), 20.0),
-            Column::text(context.text("column-shows"), 2.4),
+            Column::text(context.text("column-shows"), 3.0),
         ],
         rows,
         empty: String::new(),
@@ -52,13 +53,8 @@ fn row(context: &Context<'_>, evidence: &Evidence, paths: &BTreeMap<Uuid, String
         None => Cell::spans(vec![Span::muted(context.text("evidence-no-file"))]),
     };
     // The whole hash stands in SHA256SUMS and in the workbook.
-    let sha = evidence.sha256.get(..16).map_or(Cell::empty(), |digits| Cell::text(format!("{digits}…")));
-    let links: Vec<String> = evidence.links.iter().map(|link| context.isms.shown_link(*link)).collect();
-    let shows = if links.is_empty() {
-        Cell::spans(vec![Span::muted(context.text("evidence-unlinked"))])
-    } else {
-        Cell { lines: links.into_iter().map(|text| line(vec![Span::plain(text)])).collect() }
-    };
+    let sha = evidence.sha256.get(..12).map_or(Cell::empty(), |digits| Cell::text(format!("{digits}…")));
+    let shows = shown(context, evidence);
     Row::record(
         vec![
             Cell::text(context.reference(&evidence.reference)),
@@ -69,6 +65,39 @@ fn row(context: &Context<'_>, evidence: &Evidence, paths: &BTreeMap<Uuid, String
             day(evidence.valid_until),
             shows,
         ],
-        None,
+        Some(evidence_anchor(evidence.id)),
     )
+}
+
+/// What the evidence is linked to: controls by their ids in one line, everything else with its title.
+fn shown(context: &Context<'_>, evidence: &Evidence) -> Cell {
+    let mut controls = Vec::new();
+    let mut lines = Vec::new();
+    for link in &evidence.links {
+        match context.isms.controls.get(link.id) {
+            Some(control) if link.register == RegisterKind::Controls => {
+                if !controls.is_empty() {
+                    controls.push(Span::plain(", "));
+                }
+                controls.push(context.control(&control.reference));
+            }
+            _ => {
+                let text = context.isms.shown_link(*link);
+                let span = match link.register {
+                    RegisterKind::Risks if context.isms.risks.get(link.id).is_some() => {
+                        Span::link(text, risk_anchor(link.id))
+                    }
+                    _ => Span::plain(text),
+                };
+                lines.push(line(vec![span]));
+            }
+        }
+    }
+    if !controls.is_empty() {
+        lines.insert(0, line(controls));
+    }
+    if lines.is_empty() {
+        return Cell::spans(vec![Span::muted(context.text("evidence-unlinked"))]);
+    }
+    Cell { lines }
 }

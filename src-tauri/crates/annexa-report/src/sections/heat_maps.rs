@@ -2,6 +2,7 @@
 
 use annexa_domain::figures::{self, HeatMap, SteppedLine, risk_figures};
 use annexa_domain::risks::RatingStage;
+use uuid::Uuid;
 
 use super::{Context, chips};
 use crate::document;
@@ -25,9 +26,13 @@ pub(crate) fn heat_maps(context: &Context<'_>, number: usize) -> Section {
     section.push(Block::paragraph(context.text("heat-maps-intro")));
     section.push(bars(context));
     section.push(sums(context));
+    outside(context, &mut section);
     for map in &context.maps {
-        section.push(Block::PageBreak);
-        stage(context, map, &mut section);
+        // A matrix with nothing in it would be a page without a statement; the figures above say why.
+        if map.placed() > 0 {
+            section.push(Block::PageBreak);
+            stage(context, map, &mut section);
+        }
     }
     section
 }
@@ -56,7 +61,7 @@ fn bars(context: &Context<'_>) -> Block {
                 parts,
                 full: (figures.total.max(1)) as f64,
                 text: count_of(context, figures.total - outside, figures.total),
-                link: Some(anchor(figures.stage, "")),
+                link: (figures.total > outside).then(|| anchor(figures.stage, "")),
             }
         })
         .collect();
@@ -138,7 +143,6 @@ fn stage(context: &Context<'_>, map: &HeatMap, section: &mut Section) {
         (cell.count > 0).then(|| anchor(map.stage, &format!("-{}-{}", cell.likelihood, cell.impact)))
     })));
     cells(context, map, section);
-    outside(context, map, section);
 }
 
 fn stage_title(stage: RatingStage) -> &'static str {
@@ -194,10 +198,6 @@ pub(super) fn matrix(
 /// The risks of each cell, highest score first.
 fn cells(context: &Context<'_>, map: &HeatMap, section: &mut Section) {
     let mut filled: Vec<&figures::HeatCell> = map.cells.iter().filter(|cell| cell.count > 0).collect();
-    if filled.is_empty() {
-        section.push(Block::paragraph(context.text("heat-map-no-risks")));
-        return;
-    }
     filled.sort_by_key(|cell| std::cmp::Reverse((cell.score, cell.likelihood, cell.impact)));
     let words: Vec<&str> = map.bands.iter().map(|band| band.name.as_str()).collect();
     let rows = filled
@@ -236,46 +236,61 @@ fn cells(context: &Context<'_>, map: &HeatMap, section: &mut Section) {
     }));
 }
 
-/// What has no place: without a score, or rated by another version of the method.
-fn outside(context: &Context<'_>, map: &HeatMap, section: &mut Section) {
+/// Which risks have no place at which stage and why: without a score, or rated by another version of the method.
+fn outside(context: &Context<'_>, section: &mut Section) {
     let mut rows: Vec<Row> = Vec::new();
-    for unrated in &map.unrated {
-        let title = context.isms.risks.get(unrated.risk).map(|risk| risk.title.clone()).unwrap_or_default();
-        let why = context.text(&format!("unrated-{}", unrated.why.key()));
-        rows.push(Row::record(
-            vec![Cell::spans(vec![context.risk(unrated.risk)]), Cell::text(title), Cell::text(why)],
-            None,
-        ));
+    for map in &context.maps {
+        let mut groups: Vec<(String, Vec<Uuid>)> = Vec::new();
+        let unrated = map
+            .unrated
+            .iter()
+            .map(|unrated| (context.text(&format!("unrated-{}", unrated.why.key())), unrated.risk));
+        let other = map.other_method.iter().map(|other| (older(context, other), other.risk));
+        for (why, risk) in unrated.chain(other) {
+            match groups.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, risks)) => risks.push(risk),
+                None => groups.push((why, vec![risk])),
+            }
+        }
+        for (why, risks) in groups {
+            rows.push(Row::record(
+                vec![
+                    Cell::text(map.stage.name()),
+                    Cell::text(why),
+                    Cell::text(risks.len().to_string()),
+                    Cell::spans(context.risks(risks)),
+                ],
+                None,
+            ));
+        }
     }
-    for other in &map.other_method {
-        let title = context.isms.risks.get(other.risk).map(|risk| risk.title.clone()).unwrap_or_default();
-        let version = other.version.map_or("?".to_owned(), |version| version.to_string());
-        let why = context.words.text_with(
-            "older-method",
-            &[
-                ("version", version.into()),
-                ("score", other.score.to_string().into()),
-                ("band", other.band.clone().into()),
-            ],
-        );
-        rows.push(Row::record(
-            vec![Cell::spans(vec![context.risk(other.risk)]), Cell::text(title), Cell::text(why)],
-            None,
-        ));
-    }
+    section.push(Block::heading(2, context.text("heat-map-outside"), "matrix-outside"));
     if rows.is_empty() {
-        section.push(Block::Paragraph { spans: vec![Span::muted(context.text("heat-map-all-placed"))] });
+        section.push(Block::paragraph(context.text("heat-map-all-placed")));
         return;
     }
-    section.push(Block::heading(3, context.text("heat-map-outside"), anchor(map.stage, "-outside")));
     section.push(Block::Table(Table {
         caption: String::new(),
         columns: vec![
-            Column::id(context.text("column-risk"), 20.0),
-            Column::text(context.text("column-title"), 2.0),
-            Column::text(context.text("column-not-shown"), 1.6),
+            Column::text(context.text("column-stage"), 1.0),
+            Column::text(context.text("column-not-shown"), 2.0),
+            Column::number(context.text("column-count"), 18.0),
+            Column::text(context.text("column-risks"), 4.0),
         ],
         rows,
         empty: String::new(),
     }));
+}
+
+/// By which version of the method a risk was rated, and how.
+fn older(context: &Context<'_>, other: &figures::OtherMethod) -> String {
+    let version = other.version.map_or("?".to_owned(), |version| version.to_string());
+    context.words.text_with(
+        "older-method",
+        &[
+            ("version", version.into()),
+            ("score", other.score.to_string().into()),
+            ("band", other.band.clone().into()),
+        ],
+    )
 }

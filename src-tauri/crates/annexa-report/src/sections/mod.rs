@@ -63,6 +63,8 @@ pub(crate) struct Context<'a> {
     controls: BTreeSet<String>,
     risks: BTreeMap<String, Uuid>,
     treatments: BTreeMap<Uuid, Vec<usize>>,
+    /// The evidence that is linked to a record, in the order of the register.
+    evidence: BTreeMap<Uuid, Vec<Uuid>>,
 }
 
 impl<'a> Context<'a> {
@@ -72,6 +74,12 @@ impl<'a> Context<'a> {
         let mut treatments: BTreeMap<Uuid, Vec<usize>> = BTreeMap::new();
         for (index, row) in plan.iter().enumerate() {
             treatments.entry(row.risk).or_default().push(index);
+        }
+        let mut evidence: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
+        for piece in &isms.evidence {
+            for link in &piece.links {
+                evidence.entry(link.id).or_default().push(piece.id);
+            }
         }
         let mut risks = BTreeMap::new();
         for risk in &isms.risks {
@@ -88,6 +96,7 @@ impl<'a> Context<'a> {
             soa,
             risks,
             treatments,
+            evidence,
         }
     }
 
@@ -98,6 +107,11 @@ impl<'a> Context<'a> {
     /// The newest rating of a risk at a stage.
     pub(crate) fn rating(&self, risk: Uuid, stage: RatingStage) -> Option<&'a Rating> {
         self.ratings.iter().find(|(of, _)| *of == stage)?.1.get(&risk).copied()
+    }
+
+    /// The evidence linked to a record.
+    pub(crate) fn evidence_linked(&self, record: Uuid) -> &[Uuid] {
+        self.evidence.get(&record).map_or(&[], Vec::as_slice)
     }
 
     /// The plan's rows of a risk.

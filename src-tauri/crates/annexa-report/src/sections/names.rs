@@ -33,6 +33,11 @@ pub(super) fn finding_anchor(finding: Uuid) -> String {
     format!("finding-{}", finding.simple())
 }
 
+/// The anchor of a piece of evidence in the evidence index.
+pub(super) fn evidence_anchor(evidence: Uuid) -> String {
+    format!("evidence-{}", evidence.simple())
+}
+
 /// A day as tables show it, or a dash.
 pub(super) fn day(date: Option<NaiveDate>) -> Cell {
     match date {
@@ -159,6 +164,51 @@ impl Context<'_> {
                 spans.push(Span::plain(", "));
             }
             spans.push(self.risk(id));
+        }
+        spans
+    }
+
+    /// Running text in which every reference of a risk leads to its row in the register.
+    pub(super) fn with_risk_links(&self, text: &str) -> Vec<Span> {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let mut spans = Vec::new();
+        let mut plain = String::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            // A full stop at the end of a sentence is no part of the reference.
+            let reference = word.trim_end_matches('.');
+            if let Some(id) = self.risks.get(reference) {
+                if !plain.is_empty() {
+                    spans.push(Span::plain(std::mem::take(&mut plain)));
+                }
+                spans.push(Span::link(reference, risk_anchor(*id)));
+                plain.push_str(&word[reference.len()..]);
+            } else {
+                plain.push_str(word);
+            }
+            let next = after.find(is_part).unwrap_or(after.len());
+            plain.push_str(&after[..next]);
+            rest = &after[next..];
+        }
+        if !plain.is_empty() {
+            spans.push(Span::plain(plain));
+        }
+        spans
+    }
+
+    /// Pieces of evidence by reference as links to the evidence index, separated by commas.
+    pub(super) fn evidence_of(&self, evidence: &[Uuid]) -> Vec<Span> {
+        let mut spans = Vec::new();
+        for id in evidence {
+            if !spans.is_empty() {
+                spans.push(Span::plain(", "));
+            }
+            spans.push(match self.isms.evidence.get(*id) {
+                Some(found) => Span::link(self.reference(&found.reference), evidence_anchor(*id)),
+                None => Span::muted(self.text("record-missing")),
+            });
         }
         spans
     }

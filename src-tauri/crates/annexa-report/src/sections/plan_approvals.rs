@@ -1,8 +1,8 @@
 //! Who approved the treatment plan (clause 6.1.3 f), and which risks are accepted by whom until when.
 
-use annexa_domain::figures::{plan_approval_state, rows_covered};
+use annexa_domain::figures::{PlanApprovalState, PlanRow, plan_approval_state, rows_covered};
 use annexa_domain::risks::RatingStage;
-use annexa_domain::treatments::AcceptedState;
+use annexa_domain::treatments::{AcceptedState, PlanApproval};
 
 use super::names::{day, line};
 use super::{Context, chips};
@@ -32,8 +32,6 @@ fn approvals(context: &Context<'_>, section: &mut Section) {
         .map(|approval| {
             let covered = rows_covered(context.isms, approval);
             let state = plan_approval_state(approval, &covered.iter().collect::<Vec<_>>());
-            let mut risks: Vec<uuid::Uuid> = covered.iter().map(|row| row.risk).collect();
-            risks.dedup();
             let mut what = Cell::spans(vec![Span::bold(approval.title.clone())]);
             if !approval.notes.trim().is_empty() {
                 what = what.with(line(vec![Span::plain(approval.notes.trim())]));
@@ -47,35 +45,48 @@ fn approvals(context: &Context<'_>, section: &mut Section) {
                     Cell::text(context.reference(&approval.reference)),
                     what,
                     owner,
-                    Cell::spans(context.risks(risks)),
-                    chips::plan_approval(context, state).into(),
+                    risks_of(context, approval, state, &covered),
+                    chips::plan_approval(context, approval, state).into(),
                     context.approval(&approval.approval),
                 ],
                 None,
             )
         })
         .collect();
-    let states: Vec<String> = [
-        "plan-approval-proposed",
-        "plan-approval-in-force",
-        "plan-approval-changed",
-        "plan-approval-withdrawn",
-    ]
-    .map(|key| context.text(key))
-    .into();
+    let states = chips::PLAN_APPROVAL_WORDS.map(|key| context.text(key));
     section.push(Block::Table(Table {
         caption: String::new(),
         columns: vec![
             Column::id(context.text("column-id"), 18.0),
             Column::text(context.text("column-what"), 1.6),
-            Column::text(context.text("column-risk-owner"), 1.4),
-            Column::text(context.text("column-risks"), 1.8),
+            Column::text(context.text("column-risk-owner"), 1.1),
+            Column::text(context.text("column-risks"), 1.6),
             chips::chip_column(context.text("column-state"), states.iter().map(String::as_str)),
-            Column::text(context.text("column-approval"), 2.2),
+            Column::text(context.text("column-approval"), 3.0),
         ],
         rows,
         empty: String::new(),
     }));
+}
+
+/// The risks that an approval covers.
+///
+/// Where it names none and the plan has changed since, today's risks are not told as approved: some may be newer.
+fn risks_of(
+    context: &Context<'_>,
+    approval: &PlanApproval,
+    state: PlanApprovalState,
+    covered: &[PlanRow],
+) -> Cell {
+    if !approval.risks.is_empty() {
+        return Cell::spans(context.risks(approval.risks.iter().map(|link| link.id())));
+    }
+    if matches!(state, PlanApprovalState::Changed | PlanApprovalState::Withdrawn) {
+        return Cell::spans(vec![Span::muted(context.text("plan-approval-then"))]);
+    }
+    let mut risks: Vec<uuid::Uuid> = covered.iter().map(|row| row.risk).collect();
+    risks.dedup();
+    Cell::spans(context.risks(risks))
 }
 
 fn acceptances(context: &Context<'_>, section: &mut Section) {
@@ -128,11 +139,11 @@ fn acceptances(context: &Context<'_>, section: &mut Section) {
             Column::id(context.text("column-id"), 20.0),
             Column::text(context.text("column-risk"), 0.8),
             chips::chip_column(context.text("residual"), context.band_words()),
-            Column::text(context.text("column-reason"), 2.2),
-            Column::text(context.text("column-accepted-by"), 1.4),
+            Column::text(context.text("column-reason"), 1.9),
+            Column::text(context.text("column-accepted-by"), 1.2),
             Column::date(context.text("column-until"), 21.0),
-            Column::text(context.text("column-worth"), 1.6),
-            Column::text(context.text("column-approval"), 2.2),
+            Column::text(context.text("column-worth"), 1.4),
+            Column::text(context.text("column-approval"), 3.0),
         ],
         rows,
         empty: String::new(),

@@ -4,7 +4,7 @@ use annexa_domain::risks::{RatingStage, Risk};
 
 use super::names::{asset_anchor, line, plan_anchor, risk_anchor};
 use super::{Context, chips};
-use crate::document::{Block, Cell, CellLine, Column, Orientation, Row, Section, Span, Table};
+use crate::document::{Block, Cell, CellLine, Column, Orientation, Row, Section, Span, Table, Width};
 
 /// The risk register section.
 pub(crate) fn risk_register(context: &Context<'_>, number: usize) -> Section {
@@ -20,8 +20,10 @@ pub(crate) fn risk_register(context: &Context<'_>, number: usize) -> Section {
     let mut text = context.words.text_with("risks-intro", &intro);
     if let Some(assessment) = assessment {
         let title = format!("{} {}", assessment.reference, assessment.title);
-        let held = assessment.held_on.map_or(context.text("no-date"), |day| day.to_string());
-        let values = [("title", title.trim().to_owned().into()), ("day", held.into())];
+        let held = assessment.held_on.map_or(context.text("risks-no-day"), |day| {
+            context.words.text_with("risks-held", &[("day", day.to_string().into())])
+        });
+        let values = [("title", title.trim().to_owned().into()), ("held", held.into())];
         text = format!("{text} {}", context.words.text_with("risks-assessment", &values));
     }
     section.push(Block::paragraph(text));
@@ -35,15 +37,15 @@ pub(crate) fn risk_register(context: &Context<'_>, number: usize) -> Section {
         caption: String::new(),
         columns: vec![
             Column::id(context.text("column-id"), 18.0),
-            Column::text(context.text("column-risk"), 3.2),
-            Column::text(context.text("column-cia"), 0.7),
-            Column::text(context.text("column-risk-owner"), 1.4),
+            Column::text(context.text("column-risk"), 3.1),
+            Column { width: Width::Fixed(12.0), ..Column::text(context.text("column-cia"), 1.0) },
+            Column::text(context.text("column-risk-owner"), 1.3),
             Column::text(context.text("column-existing"), 1.8),
             level("inherent"),
             level("current"),
             level("residual"),
-            Column::text(context.text("column-why"), 2.3),
-            Column::text(context.text("column-treatment"), 1.5),
+            Column::text(context.text("column-why"), 3.0),
+            Column::text(context.text("column-treatment"), 1.4),
         ],
         rows,
         empty: String::new(),

@@ -18,6 +18,7 @@ use crate::document::{
 pub(crate) fn statement_of_applicability(context: &Context<'_>, number: usize) -> Section {
     let mut section = context.section(Orientation::Landscape, number, "section-soa", "section-soa");
     let changes = version(context, &mut section);
+    undecided(context, &mut section);
     totals(context, &mut section);
     legend(context, &mut section);
     section.push(Block::heading(2, context.text("soa-table"), "soa-table"));
@@ -63,6 +64,23 @@ fn version(context: &Context<'_>, section: &mut Section) -> BTreeMap<String, Soa
     changes.into_iter().map(|change| (change.control.clone(), change)).collect()
 }
 
+/// Says before all figures how many controls nobody has decided about.
+fn undecided(context: &Context<'_>, section: &mut Section) {
+    let totals = SoaTotals::of(&context.soa);
+    if totals.undecided == 0 {
+        return;
+    }
+    let text = context.words.text_with(
+        "soa-undecided-told",
+        &[("n", totals.undecided.into()), ("total", totals.controls.into())],
+    );
+    section.push(Block::Note(Note {
+        tone: Tone::Overdue,
+        title: context.text("soa-undecided"),
+        paragraphs: vec![vec![Span::plain(text)]],
+    }));
+}
+
 fn totals(context: &Context<'_>, section: &mut Section) {
     let all = SoaTotals::of(&context.soa);
     let annex: Vec<SoaRow> =
@@ -97,7 +115,7 @@ fn totals(context: &Context<'_>, section: &mut Section) {
     section.push(Block::Table(Table {
         caption: String::new(),
         columns: vec![
-            Column::text(context.text("column-controls"), 1.0),
+            Column::text(context.text("soa-set"), 1.0),
             number("soa-count"),
             number("soa-applicable"),
             number("soa-excluded"),
@@ -161,22 +179,28 @@ fn bars(context: &Context<'_>) -> Block {
     Block::Bars(Bars { caption: context.text("soa-bars"), bars, legend })
 }
 
+/// What the words in the table mean, in one paragraph above it.
 fn legend(context: &Context<'_>, section: &mut Section) {
-    section.push(Block::heading(2, context.text("soa-legend"), "soa-legend"));
-    section.push(Block::KeyValue {
-        rows: [
-            ("soa-applicable", "soa-legend-applicable"),
-            ("soa-excluded", "soa-legend-excluded"),
-            ("soa-undecided", "soa-legend-undecided"),
-            ("soa-implemented", "soa-legend-implemented"),
-            ("soa-partial", "soa-legend-partial"),
-            ("soa-planned", "soa-legend-planned"),
-            ("soa-not-started", "soa-legend-not-started"),
-            ("column-risks", "soa-legend-risks"),
-        ]
-        .map(|(label, text)| KeyValueRow::new(context.text(label), context.text(text)))
-        .into(),
-    });
+    let mut spans = Vec::new();
+    for (label, text) in [
+        ("soa-legend-yes", "soa-legend-applicable"),
+        ("soa-legend-no", "soa-legend-excluded"),
+        ("soa-undecided", "soa-legend-undecided"),
+        ("soa-implemented", "soa-legend-implemented"),
+        ("soa-partial", "soa-legend-partial"),
+        ("soa-planned", "soa-legend-planned"),
+        ("soa-not-started", "soa-legend-not-started"),
+        ("column-risks", "soa-legend-risks"),
+        ("evidence-shown", "soa-legend-evidence"),
+    ] {
+        spans.push(Span::bold(format!("{}: ", context.text(label))));
+        spans.push(Span::plain(format!("{} ", context.text(text))));
+    }
+    section.push(Block::Note(Note {
+        tone: Tone::Neutral,
+        title: context.text("soa-legend"),
+        paragraphs: vec![spans],
+    }));
 }
 
 /// The rows under their themes, then own controls.
@@ -225,13 +249,13 @@ fn table(context: &Context<'_>, changes: &BTreeMap<String, SoaChange>) -> Block 
         caption: String::new(),
         columns: vec![
             Column::id(context.text("column-control"), 17.0),
-            Column::text(context.text("column-title"), 1.8),
+            Column::text(context.text("column-title"), 2.2),
             chips::chip_column(context.text("soa-applicable"), applicable.iter().map(String::as_str)),
             Column::text(context.text("column-justification"), 3.2),
             chips::chip_column(context.text("column-status"), states),
             Column::text(context.text("column-owner"), 1.4),
-            Column::text(context.text("column-implementation"), 2.2),
-            Column::text(context.text("column-risks"), 1.1),
+            Column::text(context.text("column-implementation"), 2.6),
+            Column::text(context.text("column-risks"), 1.0),
         ],
         rows,
         empty: String::new(),
@@ -252,7 +276,7 @@ fn cells(
     let mut why = if row.justification.trim().is_empty() {
         Cell::spans(vec![Span::muted(context.text("no-reason"))])
     } else {
-        Cell::text(row.justification.trim())
+        Cell::spans(context.with_risk_links(row.justification.trim()))
     };
     if let Some(change) = change {
         let what: Vec<String> =
@@ -265,12 +289,25 @@ fn cells(
         (_, Some(status)) => chips::control_status(status).into(),
         (_, None) => Cell::spans(vec![Span::muted(context.text("not-stated"))]),
     };
-    let mut how =
-        context.or_blank(control.map(|control| control.implementation.as_str()).unwrap_or_default());
+    let implementation = control.map(|control| control.implementation.trim()).unwrap_or_default();
+    let is_told = !implementation.is_empty() || control.is_some_and(|control| !control.documents.is_empty());
+    let mut how = context.or_blank(implementation);
     if let Some(control) = control.filter(|control| !control.documents.is_empty()) {
         let documents = control.documents.join(", ");
         let text = context.words.text_with("soa-documents", &[("documents", documents.into())]);
         how = how.with(line(vec![Span::muted(text)]));
+    }
+    if let Some(control) = control {
+        let linked = context.evidence_linked(control.id);
+        let claims = matches!(row.status, Some(ControlStatus::Implemented | ControlStatus::Partial));
+        if !linked.is_empty() {
+            let mut spans = vec![Span::plain(format!("{}: ", context.text("evidence-shown")))];
+            spans.extend(context.evidence_of(linked));
+            how = how.with(line(spans));
+        } else if claims && row.applicable == Some(true) {
+            let nothing = Span::muted(context.text("soa-no-evidence"));
+            how = if is_told { how.with(line(vec![nothing])) } else { Cell::spans(vec![nothing]) };
+        }
     }
     let owner = match (row.applicable, control.and_then(|control| control.owner)) {
         (Some(false), None) => Cell::spans(vec![Span::muted("–")]),

@@ -8,8 +8,8 @@ use crate::document::{
     Align, Block, Cell, Column, ColumnKind, Orientation, Row, Section, Span, Table, Tone, Width,
 };
 
-/// How many courses stand side by side; more go into further tables.
-const COURSES: usize = 7;
+/// How many courses stand side by side; more go into further tables of about the same width.
+const COURSES: usize = 9;
 
 /// The training section.
 pub(crate) fn training(context: &Context<'_>, number: usize) -> Section {
@@ -30,8 +30,10 @@ pub(crate) fn training(context: &Context<'_>, number: usize) -> Section {
                 ("missing", missing.into()),
             ],
         )));
-        for from in (0..matrix.courses.len()).step_by(COURSES) {
-            section.push(table(context, &matrix, from));
+        let tables = matrix.courses.len().div_ceil(COURSES);
+        let side_by_side = matrix.courses.len().div_ceil(tables);
+        for from in (0..matrix.courses.len()).step_by(side_by_side) {
+            section.push(table(context, &matrix, from, side_by_side));
         }
         section.push(Block::Paragraph { spans: vec![Span::muted(context.text("training-legend"))] });
     }
@@ -42,8 +44,8 @@ pub(crate) fn training(context: &Context<'_>, number: usize) -> Section {
     section
 }
 
-fn table(context: &Context<'_>, matrix: &TrainingMatrix, from: usize) -> Block {
-    let until = (from + COURSES).min(matrix.courses.len());
+fn table(context: &Context<'_>, matrix: &TrainingMatrix, from: usize, side_by_side: usize) -> Block {
+    let until = (from + side_by_side).min(matrix.courses.len());
     let mut columns = vec![Column::text(context.text("column-person"), 1.4)];
     columns.extend(matrix.courses.iter().take(until).skip(from).map(|course| Column {
         title: course.clone(),

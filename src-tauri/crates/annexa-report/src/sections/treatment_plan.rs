@@ -1,6 +1,9 @@
 //! The treatment plan (clauses 6.1.3 e and 8.3): for each risk what is done, by whom, by when, and what remains.
 
-use annexa_domain::figures::{PlanRow, action_counts};
+use std::collections::{BTreeMap, BTreeSet};
+
+use annexa_domain::actions::ActionStatus;
+use annexa_domain::figures::{PlanAction, PlanRow};
 use uuid::Uuid;
 
 use super::names::{line, plan_anchor, risk_anchor};
@@ -16,17 +19,25 @@ pub(crate) fn treatment_plan(context: &Context<'_>, number: usize) -> Section {
     }
     let treated: Vec<&PlanRow> = context.plan.iter().filter(|row| row.treatment.is_some()).collect();
     let undecided: Vec<&PlanRow> = context.plan.iter().filter(|row| row.treatment.is_none()).collect();
-    let actions = action_counts(context.isms, context.as_of);
+    let actions = actions_of(&context.plan);
+    let others = context.isms.treatments.iter().count() - of_rows(&treated);
     section.push(Block::paragraph(context.words.text_with(
         "plan-intro",
         &[
             ("treatments", treated.len().into()),
             ("undecided", undecided.len().into()),
-            ("actions", actions.total.into()),
-            ("done", actions.done.into()),
-            ("overdue", actions.overdue.into()),
+            ("actions", actions.len().into()),
+            (
+                "done",
+                actions.values().filter(|action| action.status == Some(ActionStatus::Done)).count().into(),
+            ),
+            ("overdue", actions.values().filter(|action| action.overdue).count().into()),
         ],
     )));
+    if others > 0 {
+        let text = context.words.text_with("plan-others", &[("n", others.into())]);
+        section.push(Block::Paragraph { spans: vec![Span::muted(text)] });
+    }
     if treated.is_empty() {
         section.push(Block::paragraph(context.text("plan-no-treatments")));
     } else {
@@ -37,6 +48,16 @@ pub(crate) fn treatment_plan(context: &Context<'_>, number: usize) -> Section {
         section.push(undecided_table(context, &undecided));
     }
     section
+}
+
+/// The actions that the plan shows, each once however many rows it stands in.
+fn actions_of(rows: &[PlanRow]) -> BTreeMap<Uuid, &PlanAction> {
+    rows.iter().flat_map(|row| &row.actions).map(|action| (action.id, action)).collect()
+}
+
+/// How many treatments the rows show.
+fn of_rows(rows: &[&PlanRow]) -> usize {
+    rows.iter().filter_map(|row| row.treatment).collect::<BTreeSet<_>>().len()
 }
 
 fn table(context: &Context<'_>, rows: &[&PlanRow]) -> Block {
@@ -67,12 +88,12 @@ fn table(context: &Context<'_>, rows: &[&PlanRow]) -> Block {
         columns: vec![
             Column::text(context.text("column-risk"), 1.8),
             level("today"),
-            Column::text(context.text("column-treatment"), 2.4),
-            Column::text(context.text("column-controls"), 1.1),
-            Column::text(context.text("column-actions"), 2.6),
-            Column::text(context.text("column-responsible"), 1.5),
+            Column::text(context.text("column-treatment"), 2.6),
+            Column::text(context.text("column-controls"), 1.75),
+            Column::text(context.text("column-actions"), 2.5),
+            Column::text(context.text("column-responsible"), 1.25),
             level("residual"),
-            Column::text(context.text("column-standing"), 1.7),
+            Column::text(context.text("column-standing"), 1.5),
         ],
         rows,
         empty: String::new(),
@@ -106,14 +127,35 @@ fn decision(context: &Context<'_>, row: &PlanRow) -> Cell {
         let text = context.words.text_with("plan-benefit", &[("text", row.benefit.trim().to_owned().into())]);
         cell = cell.with(line(vec![Span::muted(text)]));
     }
-    let cost = match (row.cost, row.cost_words.trim()) {
-        (None, "") => return cell,
-        (Some(cost), "") => grouped(cost),
-        (None, words) => words.to_owned(),
-        (Some(cost), words) => format!("{} ({words})", grouped(cost)),
-    };
+    let cost = context.cost(row);
+    if cost.is_empty() {
+        return cell;
+    }
     let text = context.words.text_with("plan-cost", &[("cost", cost.into())]);
     cell.with(line(vec![Span::muted(text)]))
+}
+
+impl Context<'_> {
+    /// What a treatment costs, as a number in groups of three digits and in words; blank when nothing is known.
+    pub(crate) fn cost(&self, row: &PlanRow) -> String {
+        match (row.cost, row.cost_words.trim()) {
+            (None, words) => words.to_owned(),
+            (Some(cost), "") => grouped(cost),
+            (Some(cost), words) => format!("{} ({words})", grouped(cost)),
+        }
+    }
+
+    /// The approvals of the plan that speak for a row today, as one text for a sheet.
+    pub(crate) fn plan_standing(&self, row: &PlanRow) -> String {
+        let told = row.approvals.iter().filter_map(|(id, state)| {
+            let approval = self.isms.plan_approvals.get(*id)?;
+            (!chips::is_replaced(self, approval)).then(|| {
+                let chip = chips::plan_approval(self, approval, *state);
+                format!("{} {}", self.reference(&approval.reference), chip.text)
+            })
+        });
+        told.collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// A whole number in groups of three digits.
@@ -185,12 +227,16 @@ fn standing(context: &Context<'_>, row: &PlanRow) -> Cell {
         lines.push(CellLine::Chips(vec![chips::accepted_state(context, acceptance.state)]));
     }
     for (id, state) in &row.approvals {
-        let reference = context.isms.plan_approvals.get(*id).map(|approval| approval.reference.as_str());
-        let reference = context.reference(reference.unwrap_or_default());
+        let Some(approval) = context.isms.plan_approvals.get(*id) else { continue };
+        // The chapter on approvals has them all; here the one that speaks for the plan of today.
+        if chips::is_replaced(context, approval) {
+            continue;
+        }
+        let reference = context.reference(&approval.reference);
         lines.push(line(vec![Span::plain(
             context.words.text_with("plan-approval", &[("reference", reference.into())]),
         )]));
-        lines.push(CellLine::Chips(vec![chips::plan_approval(context, *state)]));
+        lines.push(CellLine::Chips(vec![chips::plan_approval(context, approval, *state)]));
     }
     if lines.is_empty() {
         Cell::spans(vec![Span::muted(context.text("plan-not-approved"))])

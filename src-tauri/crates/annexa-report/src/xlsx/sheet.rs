@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     Color, DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
 };
 
-use super::{Sheet, SheetCell, SheetColumnKind};
+use super::{Sheet, SheetCell, SheetColumn, SheetColumnKind};
 use crate::document::{Meta, Paper};
 use crate::warnings::Warning;
 
@@ -15,6 +15,15 @@ const LONGEST_TEXT: usize = 32_767;
 const LONGEST_HEAD: usize = 255;
 /// Empty rows below the table whose cells offer the lists as well.
 const SPARE_ROWS: u32 = 200;
+
+/// The height of a line in points, for the font that the cells are set in.
+const LINE_HEIGHT: f64 = 15.0;
+/// The highest row that a spreadsheet knows, in points.
+const HIGHEST_ROW: f64 = 409.0;
+/// How much wider bold titles run than text, with room for the filter's button.
+const HEAD_FACTOR: f64 = 1.2;
+/// How many characters a printed landscape page holds side by side at a size that can be read.
+const PAGE_CHARACTERS: f64 = 250.0;
 
 const DEEP: u32 = 0x001b_3f73;
 const MUTED: u32 = 0x0055_616e;
@@ -94,6 +103,7 @@ pub(super) fn write(
             page.add_data_validation(header + 1, column, last_row + SPARE_ROWS, column, &list)?;
         }
     }
+    page.set_row_height(header, height(&sheet.columns, &titles(sheet), HEAD_FACTOR))?;
     let formats: Vec<Format> = sheet.columns.iter().map(|column| body(&column.kind)).collect();
     for (row, cells) in (header + 1..).zip(&sheet.rows) {
         for ((column, format), cell) in (0_u16..).zip(&formats).zip(cells) {
@@ -103,6 +113,7 @@ pub(super) fn write(
                 warnings.push(Warning::SheetCell { sheet, row, column });
             }
         }
+        page.set_row_height(row, height(&sheet.columns, cells, 1.0))?;
         if cells.len() > sheet.columns.len() {
             warnings.push(Warning::WrongCellCount {
                 table: name.to_owned(),
@@ -116,6 +127,7 @@ pub(super) fn write(
         page.autofilter(header, 0, last_row.max(header), last_column)?;
         page.set_freeze_panes(header + 1, 1)?;
         page.set_repeat_rows(header, header)?;
+        page.set_repeat_columns(0, 0)?;
     }
     print(&mut page, sheet, meta);
     Ok(page)
@@ -128,7 +140,7 @@ fn print(page: &mut Worksheet, sheet: &Sheet, meta: &Meta) {
         Paper::Letter => 1,
         Paper::A4 => 9,
     });
-    page.set_print_fit_to_pages(1, 0);
+    page.set_print_fit_to_pages(pages_wide(sheet), 0);
     page.set_margins(0.5, 0.5, 0.8, 0.7, 0.35, 0.35);
     // In headers an ampersand begins a code.
     let plain = |text: &str| text.replace('&', "&&").replace('\n', " ");
@@ -147,6 +159,57 @@ fn print(page: &mut Worksheet, sheet: &Sheet, meta: &Meta) {
     if foot.chars().count() < LONGEST_HEAD {
         page.set_footer(foot);
     }
+}
+
+/// Over how many pages side by side a sheet is printed, so that its letters stay readable; the ids are repeated.
+fn pages_wide(sheet: &Sheet) -> u16 {
+    let width: f64 = sheet.columns.iter().map(|column| column.width).sum();
+    // At most 1,000 pages; the cast cannot lose anything.
+    (width / PAGE_CHARACTERS).ceil().clamp(1.0, 1_000.0) as u16
+}
+
+/// The titles as cells, to be measured as such.
+fn titles(sheet: &Sheet) -> Vec<SheetCell> {
+    sheet.columns.iter().map(|column| SheetCell::Text(column.title.clone())).collect()
+}
+
+/// The height in points that a row needs for its wrapped texts.
+///
+/// Programs that compute row heights themselves do so only for rows without one, and not all of them do: without it
+/// the lines of a cell lie over one another.
+fn height(columns: &[SheetColumn], cells: &[SheetCell], factor: f64) -> f64 {
+    let lines = columns.iter().zip(cells).map(|(column, cell)| match (cell, &column.kind) {
+        (SheetCell::Text(text), SheetColumnKind::Text) => {
+            lines(text, column.width.clamp(4.0, 100.0) / factor)
+        }
+        (SheetCell::Text(text), _) if factor > 1.0 => lines(text, column.width.clamp(4.0, 100.0) / factor),
+        _ => 1,
+    });
+    let lines = lines.max().unwrap_or(1).max(1);
+    (lines as f64 * LINE_HEIGHT + 2.0).min(HIGHEST_ROW)
+}
+
+/// Into how many lines a text of so many characters of width is broken, between words where that is possible.
+fn lines(text: &str, width: f64) -> usize {
+    // Letters run a little narrower than the digits that column widths are counted in.
+    let most = (width * 1.08).max(2.0) as usize;
+    text.lines()
+        .map(|line| {
+            let mut count = 1;
+            let mut used = 0;
+            for word in line.split(' ') {
+                let length = word.chars().count();
+                if used > 0 && used + 1 + length > most {
+                    count += 1;
+                    used = 0;
+                }
+                count += length.saturating_sub(1) / most;
+                used += length.min(most) + usize::from(used > 0);
+            }
+            count
+        })
+        .sum::<usize>()
+        .max(1)
 }
 
 fn identity(meta: &Meta) -> String {
@@ -254,7 +317,7 @@ fn body(kind: &SheetColumnKind) -> Format {
         .set_border_color(Color::RGB(RULE));
     match kind {
         SheetColumnKind::Text => format.set_text_wrap(),
-        SheetColumnKind::Choice(_) => format,
+        SheetColumnKind::Choice(_) => format.set_text_wrap(),
         SheetColumnKind::Date => format.set_num_format("yyyy-mm-dd"),
         SheetColumnKind::Number(0) => format.set_num_format("0"),
         SheetColumnKind::Number(decimals) => {
