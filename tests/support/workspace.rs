@@ -113,7 +113,7 @@ impl OpenWorkspace {
     }
 
     pub(crate) fn isms(&self) -> Isms {
-        self.door.isms(None).unwrap()
+        std::sync::Arc::unwrap_or_clone(self.door.isms(None).unwrap())
     }
 
     /// Closes it and gives the machine back.

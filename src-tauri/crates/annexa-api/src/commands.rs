@@ -53,7 +53,7 @@ commands! {
     crate::registers::RegisterFields,
     crate::records::RecordList,
     crate::records::RecordGet,
-    crate::records::RecordHistory,
+    crate::history::RecordHistory,
     crate::records::RecordSearch,
     crate::saving::RecordSave,
     crate::saving::RecordRemove,

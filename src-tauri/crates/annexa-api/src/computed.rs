@@ -1,17 +1,36 @@
 //! What is computed from a record whenever it is read, and never stored.
 
-use annexa_domain::risks::RatingStage;
+use std::collections::BTreeMap;
+
+use annexa_domain::risks::{Rating, RatingStage};
 use annexa_domain::{Isms, Record, RegisterKind, assets};
 use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
+use uuid::Uuid;
+
+/// The ratings that count, found once for a whole list of risks.
+pub(crate) struct NewestRatings<'a>(Vec<(RatingStage, BTreeMap<Uuid, &'a Rating>)>);
+
+impl<'a> NewestRatings<'a> {
+    /// Those of an ISMS, when records of this register show them; else none.
+    pub(crate) fn shown_in(isms: &'a Isms, kind: RegisterKind) -> Self {
+        let stages = if kind == RegisterKind::Risks { RatingStage::ALL } else { &[] };
+        Self(stages.iter().map(|stage| (*stage, isms.newest_ratings(*stage))).collect())
+    }
+}
 
 /// Scores of a risk's ratings, inherited criticality of an asset, the state of an acceptance, overdue actions.
-pub(crate) fn of(isms: &Isms, record: &Record, today: NaiveDate) -> Map<String, Json> {
+pub(crate) fn of(
+    isms: &Isms,
+    newest: &NewestRatings<'_>,
+    record: &Record,
+    today: NaiveDate,
+) -> Map<String, Json> {
     let mut computed = Map::new();
     match record.kind {
         RegisterKind::Risks => {
-            for stage in RatingStage::ALL {
-                if let Ok(rated) = isms.rated(record.id, *stage) {
+            for (stage, ratings) in &newest.0 {
+                if let Some(Ok(rated)) = ratings.get(&record.id).map(|rating| isms.rate(rating)) {
                     computed.insert(stage.key().to_owned(), score(&rated));
                 }
             }

@@ -1,6 +1,7 @@
 //! The door: what shell, command line and tests open a workspace through and send every request to.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use annexa_domain::{Code, Isms, Problem, Problems, Record, RegisterKind, Value};
 use annexa_vault::{
@@ -269,11 +270,11 @@ impl Door {
     ///
     /// # Errors
     /// Every stored cell that cannot be read.
-    pub fn isms(&self, as_of: Option<NaiveDate>) -> Result<Isms, Problems> {
+    pub fn isms(&self, as_of: Option<NaiveDate>) -> Result<Arc<Isms>, Problems> {
         let workspace = self.workspace()?;
         match as_of {
-            Some(day) => workspace.gather_as_of(day),
-            None => workspace.gather(),
+            Some(day) => workspace.gather_as_of(day).map(Arc::new),
+            None => workspace.present(),
         }
     }
 
@@ -282,7 +283,7 @@ impl Door {
     /// # Errors
     /// Every stored cell that cannot be read, and what keeps the check from being made at all.
     pub(crate) fn verified_isms(&self, as_of: Option<NaiveDate>) -> Result<Isms, Problems> {
-        let mut isms = self.isms(as_of)?;
+        let mut isms = Arc::unwrap_or_clone(self.isms(as_of)?);
         isms.trail.intact = Some(self.workspace()?.verify()?.is_whole());
         Ok(isms)
     }

@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod export;
 pub mod figures;
 pub mod findings;
+pub mod history;
 pub mod import;
 mod pack_warnings;
 pub mod packs;

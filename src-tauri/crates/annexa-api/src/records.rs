@@ -1,14 +1,14 @@
-//! Reading records: list, get, history, search.
+//! Reading records: list, get, search.
 
 use annexa_domain::links::links_of;
 use annexa_domain::{Code, Isms, Problem, Problems, Record, Value};
-use annexa_vault::Change;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::commands::Command;
-use crate::{Door, computed, references};
+use crate::computed::{self, NewestRatings};
+use crate::{Door, references};
 
 /// A record for reading: its fields as stored, as a person reads them, and what is computed from it.
 #[derive(Debug, Clone, Serialize)]
@@ -26,7 +26,12 @@ pub struct RecordView {
 }
 
 impl RecordView {
-    pub(crate) fn of(isms: &Isms, record: &Record, today: NaiveDate) -> Result<Self, Problems> {
+    fn of(
+        isms: &Isms,
+        newest: &NewestRatings<'_>,
+        record: &Record,
+        today: NaiveDate,
+    ) -> Result<Self, Problems> {
         let shown = record
             .fields()
             .filter(|(_, value)| **value != Value::Null)
@@ -36,7 +41,7 @@ impl RecordView {
             fields: record.to_json()?,
             register: record.kind.key(),
             shown,
-            computed: computed::of(isms, record, today),
+            computed: computed::of(isms, newest, record, today),
         })
     }
 
@@ -58,6 +63,12 @@ pub struct RecordList {
     /// Only records whose field reads like this, as stored or as shown; several must all hold.
     #[serde(default, rename = "where")]
     pub filters: Vec<(String, String)>,
+    /// Leaves out so many of them at the beginning.
+    #[serde(default)]
+    pub skip: usize,
+    /// Gives so many at most; all when left out.
+    #[serde(default)]
+    pub most: Option<usize>,
 }
 
 impl Command for RecordList {
@@ -83,10 +94,13 @@ impl Command for RecordList {
             return Err(problems);
         }
         let isms = door.isms(self.as_of)?;
-        isms.records(kind)
-            .iter()
+        let newest = NewestRatings::shown_in(&isms, kind);
+        isms.references(kind)
+            .filter_map(|(id, _)| isms.record(kind, id))
             .filter(|record| self.filters.iter().all(|(key, wanted)| holds(&isms, record, key, wanted)))
-            .map(|record| RecordView::of(&isms, record, today))
+            .skip(self.skip)
+            .take(self.most.unwrap_or(usize::MAX))
+            .map(|record| RecordView::of(&isms, &newest, &record, today))
             .collect()
     }
 }
@@ -138,7 +152,8 @@ impl Command for RecordGet {
     fn run(self, door: &mut Door) -> Result<Self::Response, Problems> {
         let isms = door.isms(self.as_of)?;
         let record = find(&isms, self.register.as_deref(), &self.id)?;
-        RecordView::of(&isms, &record, self.as_of.unwrap_or_else(|| door.today()))
+        let newest = NewestRatings::shown_in(&isms, record.kind);
+        RecordView::of(&isms, &newest, &record, self.as_of.unwrap_or_else(|| door.today()))
     }
 }
 
@@ -148,107 +163,6 @@ pub(crate) fn find(isms: &Isms, register: Option<&str>, id: &str) -> Result<Reco
         Some(register) => references::record(isms, references::register(register)?, id),
         None => references::any_record(isms, id),
     }
-}
-
-/// One change of one record.
-#[derive(Debug, Clone, Serialize)]
-pub struct HistoryStep {
-    /// The change's number in the trail.
-    pub seq: u64,
-    /// What was done.
-    pub operation: &'static str,
-    /// Who did it.
-    pub actor: String,
-    /// When, by the clock.
-    pub recorded_at: String,
-    /// Why.
-    pub reason: Option<String>,
-    /// The fields, before and after.
-    pub fields: Vec<FieldStep>,
-}
-
-/// One field before and after, as a person reads it.
-#[derive(Debug, Clone, Serialize)]
-pub struct FieldStep {
-    /// The register's key.
-    pub register: &'static str,
-    /// The record's id.
-    pub record: String,
-    /// The field's key; `id` for the record's own coming and going.
-    pub field: String,
-    /// Before.
-    pub before: String,
-    /// After.
-    pub after: String,
-}
-
-/// The history of one record, oldest first.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RecordHistory {
-    /// The register's key; every register is searched when left out.
-    #[serde(default)]
-    pub register: Option<String>,
-    /// Its id or reference; an id also finds a record that is gone.
-    pub id: String,
-}
-
-impl Command for RecordHistory {
-    const NAME: &'static str = "record.history";
-    type Response = Vec<HistoryStep>;
-
-    fn run(self, door: &mut Door) -> Result<Self::Response, Problems> {
-        let isms = door.isms(None)?;
-        let gone = || {
-            let kind = references::register(self.register.as_deref()?).ok()?;
-            Some((kind, uuid::Uuid::parse_str(&self.id).ok()?))
-        };
-        let (kind, id) = match (find(&isms, self.register.as_deref(), &self.id), gone()) {
-            (Ok(record), _) => (record.kind, record.id),
-            (Err(_), Some(gone)) => gone,
-            (Err(problem), None) => return Err(problem.into()),
-        };
-        let steps = door.workspace()?.history(kind, id)?;
-        Ok(steps.iter().map(|step| history_step(&isms, &step.change, &step.fields)).collect())
-    }
-}
-
-pub(crate) fn history_step(isms: &Isms, change: &Change, rows: &[annexa_vault::FieldRow]) -> HistoryStep {
-    HistoryStep {
-        seq: change.seq,
-        operation: change.op.words(),
-        actor: change.actor.name.clone(),
-        recorded_at: moment(change),
-        reason: change.reason.clone(),
-        fields: rows
-            .iter()
-            .map(|row| {
-                let words = |value: &Value| match row.register.field(&row.field) {
-                    Some(field) => isms.shown(field, value),
-                    None => match value {
-                        Value::Null => String::new(),
-                        Value::Integer(number) => number.to_string(),
-                        Value::Text(text) => text.clone(),
-                    },
-                };
-                FieldStep {
-                    register: row.register.key(),
-                    record: row.record.to_string(),
-                    field: row.field.clone(),
-                    before: words(&row.before),
-                    after: words(&row.after),
-                }
-            })
-            .collect(),
-    }
-}
-
-/// The moment of a change: UTC with seconds, then the offset of the place.
-pub(crate) fn moment(change: &Change) -> String {
-    let minutes = change.stamp.offset_minutes;
-    let sign = if minutes < 0 { '-' } else { '+' };
-    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    format!("{} ({sign}{hours:02}:{rest:02})", change.stamp.at.format("%Y-%m-%dT%H:%M:%SZ"))
 }
 
 /// The most records one search finds.

@@ -31,14 +31,17 @@ pub(crate) fn record(isms: &Isms, kind: RegisterKind, words: &str) -> Result<Rec
     {
         return Ok(record);
     }
-    let records = isms.records(kind);
-    let mut fitting: Vec<&Record> =
-        records.iter().filter(|record| record.reference().eq_ignore_ascii_case(words)).collect();
+    let mut fitting: Vec<Record> = isms
+        .references(kind)
+        .filter(|(_, reference)| reference.eq_ignore_ascii_case(words))
+        .filter_map(|(id, _)| isms.record(kind, id))
+        .collect();
     if fitting.is_empty() {
-        fitting = records.iter().filter(|record| record.title().eq_ignore_ascii_case(words)).collect();
+        fitting = isms.records(kind);
+        fitting.retain(|record| record.title().eq_ignore_ascii_case(words));
     }
     match fitting.as_slice() {
-        [one] => Ok((*one).clone()),
+        [one] => Ok(one.clone()),
         [] => Err(Problem::new(
             Code::NotFound,
             format!("'{words}' is no record of the register '{}'.", kind.key()),
@@ -64,17 +67,20 @@ pub(crate) fn any_record(isms: &Isms, words: &str) -> Result<Record, Problem> {
     }
     let words = words.trim();
     let id = Uuid::parse_str(words).ok();
-    let all: Vec<Record> = RegisterKind::ALL.iter().flat_map(|kind| isms.records(*kind)).collect();
-    let by_name = |record: &&Record| {
-        id == Some(record.id) || (!words.is_empty() && record.reference().eq_ignore_ascii_case(words))
-    };
-    let mut found: Vec<&Record> = all.iter().filter(by_name).collect();
+    let mut found: Vec<Record> = Vec::new();
+    for kind in RegisterKind::ALL {
+        let named = isms.references(*kind).filter(|(of, reference)| {
+            id == Some(*of) || (!words.is_empty() && reference.eq_ignore_ascii_case(words))
+        });
+        found.extend(named.filter_map(|(id, _)| isms.record(*kind, id)));
+    }
     // A reference beats a title that happens to read the same: a gap rating is titled with its control's id.
     if found.is_empty() {
-        found = all.iter().filter(|record| record.title().eq_ignore_ascii_case(words)).collect();
+        found = RegisterKind::ALL.iter().flat_map(|kind| isms.records(*kind)).collect();
+        found.retain(|record| record.title().eq_ignore_ascii_case(words));
     }
     match found.as_slice() {
-        [one] => Ok((*one).clone()),
+        [one] => Ok(one.clone()),
         [] => Err(Problem::new(Code::NotFound, format!("No register has a record '{words}'."))
             .hint("`annexa search FILE WORDS` finds records by their text")),
         several => Err(Problem::new(Code::Ambiguous, format!("'{words}' fits {} records.", several.len()))
@@ -86,9 +92,9 @@ pub(crate) fn any_record(isms: &Isms, words: &str) -> Result<Record, Problem> {
 const MOST_CANDIDATES: usize = 8;
 
 /// `assets:A01 (File server)` each; with the id where the reference alone does not tell them apart.
-fn candidates(isms: &Isms, records: &[&Record]) -> String {
+fn candidates(isms: &Isms, records: &[Record]) -> String {
     let one = |record: &Record| {
-        let same = |other: &&&Record| other.kind == record.kind && other.reference() == record.reference();
+        let same = |other: &&Record| other.kind == record.kind && other.reference() == record.reference();
         let twins = records.iter().filter(same).count() > 1;
         let name = if twins || record.reference().is_empty() {
             record.id.to_string()
@@ -97,7 +103,7 @@ fn candidates(isms: &Isms, records: &[&Record]) -> String {
         };
         format!("{}:{name} ({})", record.kind.key(), isms.shown_title(record))
     };
-    let mut named: Vec<String> = records.iter().take(MOST_CANDIDATES).map(|record| one(record)).collect();
+    let mut named: Vec<String> = records.iter().take(MOST_CANDIDATES).map(one).collect();
     if records.len() > MOST_CANDIDATES {
         named.push(format!("{} more", records.len() - MOST_CANDIDATES));
     }

@@ -100,10 +100,10 @@ fn existing(isms: &Isms, kind: RegisterKind, object: &Map<String, Json>) -> Resu
     if reference.is_empty() {
         return Ok(None);
     }
-    let mut same = isms.records(kind);
-    same.retain(|record| record.reference().eq_ignore_ascii_case(reference));
-    if same.iter().any(|record| record.reference() == reference) {
-        same.retain(|record| record.reference() == reference);
+    let mut same: Vec<(Uuid, &str)> =
+        isms.references(kind).filter(|(_, other)| other.eq_ignore_ascii_case(reference)).collect();
+    if same.iter().any(|(_, other)| *other == reference) {
+        same.retain(|(_, other)| *other == reference);
     }
     let mut same = same.into_iter();
     match (same.next(), same.next()) {
@@ -113,7 +113,7 @@ fn existing(isms: &Isms, kind: RegisterKind, object: &Map<String, Json>) -> Resu
         )
         .at("reference")
         .hint("say which one by its id")),
-        (found, _) => Ok(found),
+        (found, _) => Ok(found.and_then(|(id, _)| isms.record(kind, id))),
     }
 }
 
@@ -139,8 +139,8 @@ fn reference_taken(isms: &Isms, before: Option<&Record>, after: &Record) -> Opti
     if !changed {
         return None;
     }
-    let mut others = isms.records(after.kind).into_iter();
-    if others.any(|other| other.id != after.id && other.reference().eq_ignore_ascii_case(after.reference())) {
+    let mut others = isms.references(after.kind);
+    if others.any(|(id, other)| id != after.id && other.eq_ignore_ascii_case(after.reference())) {
         let message = format!("Another record has the reference '{}'.", after.reference());
         return Some(
             Problem::new(Code::Conflict, message)

@@ -9,7 +9,7 @@ use crate::Door;
 use crate::app_data::Parting;
 use crate::commands::Command;
 use crate::door::Changed;
-use crate::records::{HistoryStep, history_step, moment};
+use crate::history::{HistoryStep, history_step, moment};
 
 /// One entry of the trail.
 #[derive(Debug, Clone, Serialize)]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::Door;
 use crate::app_data::Backup;
 use crate::commands::Command;
-use crate::records::moment;
+use crate::history::moment;
 use crate::trail::{TrailVerify, VerifyAnswer};
 
 /// What a workspace holds.

@@ -311,7 +311,7 @@ pub(crate) enum Command {
     /// Measure this machine on made-up workspaces.
     Bench {
         /// Numbers of risks.
-        #[arg(long, value_name = "N,N,...", value_delimiter = ',', default_values_t = [100, 1000, 10_000])]
+        #[arg(long, value_name = "N,N,...", value_delimiter = ',', default_values_t = [1000, 10_000])]
         sizes: Vec<u32>,
     },
 }

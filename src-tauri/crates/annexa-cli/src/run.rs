@@ -83,6 +83,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
                 register: register.key().to_owned(),
                 as_of: *as_of,
                 filters: known_filters(filters, *register)?,
+                ..api::records::RecordList::default()
             };
             let records = ask(file, common, request)?;
             Outcome::answered(&records, answers::records(*register, &records))
@@ -94,7 +95,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
         }
         Command::History { file, record } => {
             let (register, id) = register_and_id(record)?;
-            let steps = ask(file, common, api::records::RecordHistory { register, id })?;
+            let steps = ask(file, common, api::history::RecordHistory { register, id })?;
             Outcome::answered(&steps, answers::history(&steps))
         }
         Command::Search { file, words } => {

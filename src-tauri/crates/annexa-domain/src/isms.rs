@@ -111,6 +111,21 @@ impl<T: Register> Table<T> {
         }
     }
 
+    /// The same in a table that is in the order of its references, which it stays in.
+    pub fn insert_in_order(&mut self, row: T) {
+        if let Some(&index) = self.by_id.get(&row.id()) {
+            if self.rows[index].reference() == row.reference() {
+                self.rows[index] = row;
+                return;
+            }
+            self.rows.remove(index);
+        }
+        let place = order(&row);
+        let index = self.rows.partition_point(|other| order(other) < place);
+        self.rows.insert(index, row);
+        self.index();
+    }
+
     /// Takes a record out and says whether it was there.
     pub fn remove(&mut self, id: Uuid) -> bool {
         let Some(index) = self.by_id.remove(&id) else { return false };
@@ -121,13 +136,18 @@ impl<T: Register> Table<T> {
 
     /// Puts the records into the order of their references: R-2 before R-10.
     pub fn sort(&mut self) {
-        self.rows.sort_by_cached_key(|row| (natural(row.reference()), row.id()));
+        self.rows.sort_by_cached_key(order);
         self.index();
     }
 
     fn index(&mut self) {
         self.by_id = self.rows.iter().enumerate().map(|(index, row)| (row.id(), index)).collect();
     }
+}
+
+/// Where a record stands in its register.
+fn order<T: Register>(row: &T) -> (Vec<(String, u64)>, Uuid) {
+    (natural(row.reference()), row.id())
 }
 
 /// A key that orders text with numbers as people do: A.5.2 before A.5.10.
@@ -162,12 +182,9 @@ impl Isms {
     pub fn next_reference(&self, kind: RegisterKind) -> String {
         let prefix = format!("{}-", kind.prefix());
         let next = self
-            .records(kind)
-            .iter()
+            .references(kind)
             // A number that nothing can follow is somebody's own name for a record.
-            .filter_map(|record| {
-                record.reference().strip_prefix(&prefix)?.parse::<u64>().ok()?.checked_add(1)
-            })
+            .filter_map(|(_, reference)| reference.strip_prefix(&prefix)?.parse::<u64>().ok()?.checked_add(1))
             .max();
         format!("{prefix}{:03}", next.unwrap_or(1))
     }

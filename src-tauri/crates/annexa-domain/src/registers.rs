@@ -90,6 +90,19 @@ macro_rules! registers {
                 Ok(())
             }
 
+            /// The same in an ISMS that is in the order of its references, which it stays in.
+            ///
+            /// # Errors
+            /// Every cell that cannot be read.
+            pub fn insert_in_order(&mut self, record: &Record) -> Result<(), Problems> {
+                match record.kind {
+                    $( RegisterKind::$kind => {
+                        self.$table.insert_in_order(<$ty as Register>::from_record(record)?);
+                    } )+
+                }
+                Ok(())
+            }
+
             /// Takes a record out and says whether it was there.
             pub fn remove(&mut self, kind: RegisterKind, id: uuid::Uuid) -> bool {
                 match kind { $( RegisterKind::$kind => self.$table.remove(id), )+ }
@@ -104,6 +117,15 @@ macro_rules! registers {
             pub fn records(&self, kind: RegisterKind) -> Vec<Record> {
                 match kind {
                     $( RegisterKind::$kind => self.$table.iter().map(Register::record).collect(), )+
+                }
+            }
+
+            /// The id and reference of every record of a register.
+            pub fn references(&self, kind: RegisterKind) -> Box<dyn Iterator<Item = (uuid::Uuid, &str)> + '_> {
+                match kind {
+                    $( RegisterKind::$kind => {
+                        Box::new(self.$table.iter().map(|row| (Register::id(row), Register::reference(row))))
+                    } )+
                 }
             }
 

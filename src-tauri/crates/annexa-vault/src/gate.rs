@@ -178,6 +178,7 @@ impl Workspace {
             Ok(Done { value, change: Some(change), touched })
         })?;
         self.refresh_index(&done.touched);
+        self.outdate_present(&done.touched);
         Ok(done)
     }
 }

@@ -94,20 +94,23 @@ pub(crate) fn head(connection: &Connection, day: Option<NaiveDate>) -> Result<Op
 }
 
 fn state(connection: &Connection, day: Option<NaiveDate>) -> Result<TrailState, Problem> {
-    let Some(head) = head(connection, day)? else {
-        return Ok(TrailState { as_of: day, ..TrailState::default() });
-    };
-    Ok(TrailState {
-        seq: u64::try_from(head.seq).map_err(|_| errors::trail(0, "a number is negative"))?,
-        head: hex(&head.hash),
-        intact: None,
-        as_of: day,
-        recorded: recorded(connection, head.seq)?,
-    })
+    let mut state = place_in_trail(connection, day)?;
+    state.recorded = recorded(connection, state.seq)?;
+    Ok(state)
+}
+
+/// Where in the trail the state of now, or of a day, stands; without the times of its records.
+pub(crate) fn place_in_trail(connection: &Connection, day: Option<NaiveDate>) -> Result<TrailState, Problem> {
+    let mut state = TrailState { as_of: day, ..TrailState::default() };
+    if let Some(head) = head(connection, day)? {
+        state.seq = u64::try_from(head.seq).map_err(|_| errors::trail(0, "a number is negative"))?;
+        state.head = hex(&head.hash);
+    }
+    Ok(state)
 }
 
 /// When each record was first and last written, up to a change.
-fn recorded(connection: &Connection, last: i64) -> Result<BTreeMap<AnyLink, Recorded>, Problem> {
+fn recorded(connection: &Connection, last: u64) -> Result<BTreeMap<AnyLink, Recorded>, Problem> {
     let failed = errors::sql("reading the trail");
     let mut moments: BTreeMap<i64, DateTime<Utc>> = BTreeMap::new();
     trail::each_change(connection, 0, |change| {
@@ -123,7 +126,7 @@ fn recorded(connection: &Connection, last: i64) -> Result<BTreeMap<AnyLink, Reco
              WHERE seq <= ?1 GROUP BY register, record",
         )
         .map_err(&failed)?;
-    let mut rows = statement.query([last]).map_err(&failed)?;
+    let mut rows = statement.query([trail::signed(last)?]).map_err(&failed)?;
     let mut recorded = BTreeMap::new();
     while let Some(row) = rows.next().map_err(&failed)? {
         let (register, record): (String, String) =

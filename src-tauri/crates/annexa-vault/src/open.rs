@@ -15,6 +15,7 @@ use crate::keys::{self, Key, Passphrase, Secret};
 use crate::live::{self, Claim, Stamp};
 use crate::lock::{self, Attempt, Holder, LockFile};
 use crate::op::{Actor, Op, Stamp as Moment};
+use crate::present::Present;
 use crate::search::Index;
 use crate::view::{self, PrivateCopy};
 use crate::{draft, evidence, schema};
@@ -38,6 +39,7 @@ pub enum ReadOnly {
 pub struct Workspace {
     // Dropped in this order: nothing may outlive the connection but what guards it.
     pub(crate) index: RefCell<Option<Index>>,
+    pub(crate) present: RefCell<Option<Present>>,
     pub(crate) connection: Connection,
     pub(crate) header: Header,
     pub(crate) key: Key,
@@ -231,9 +233,9 @@ fn finish(
     let header = claim.header;
     let stamp = Stamp::of(&path).map_err(errors::file("Cannot look at", &path))?;
     let claim = copy.is_none().then_some(claim);
-    let index = RefCell::new(None);
     Ok(Workspace {
-        index,
+        index: RefCell::new(None),
+        present: RefCell::new(None),
         connection,
         header,
         key,

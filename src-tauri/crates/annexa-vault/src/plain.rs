@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use annexa_domain::{Code, Problem};
+use annexa_domain::{Code, Problem, RegisterKind};
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use uuid::Uuid;
 
 use crate::errors;
 use crate::open::Workspace;
@@ -59,4 +62,37 @@ impl Workspace {
         let detached = self.connection.execute_batch("DETACH DATABASE plain");
         copied.and(back).and(detached)
     }
+}
+
+/// Opens a plain copy and reads every cell of every table; how many there were. For measuring.
+///
+/// # Errors
+/// What SQLite refuses.
+pub fn read_every_cell(copy: &Path) -> Result<u64, Problem> {
+    let failed = errors::sql("reading the plain copy");
+    let plain = Connection::open(copy).map_err(&failed)?;
+    let mut cells = 0;
+    for kind in RegisterKind::ALL {
+        let mut statement = plain.prepare(&format!("SELECT * FROM \"{}\"", kind.key())).map_err(&failed)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).map_err(&failed)?;
+        while let Some(row) = rows.next().map_err(&failed)? {
+            for column in 0..columns {
+                cells += u64::from(row.get_ref(column).map_err(&failed)? != ValueRef::Null);
+            }
+        }
+    }
+    Ok(cells)
+}
+
+/// Changes the reference of one record of a plain copy as durably as a workspace is written. For measuring.
+///
+/// # Errors
+/// What SQLite refuses.
+pub fn change_one(copy: &Path, register: RegisterKind, id: Uuid) -> Result<usize, Problem> {
+    let failed = errors::sql("writing the plain copy");
+    let plain = Connection::open(copy).map_err(&failed)?;
+    plain.pragma_update(None, "synchronous", "EXTRA").map_err(&failed)?;
+    let text = format!("UPDATE \"{}\" SET reference = reference || '.' WHERE id = ?1", register.key());
+    plain.execute(&text, [id.hyphenated().to_string()]).map_err(&failed)
 }

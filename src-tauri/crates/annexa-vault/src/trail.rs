@@ -355,7 +355,7 @@ pub(crate) fn change(connection: &Connection, seq: u64) -> Result<Change, Proble
     }
 }
 
-fn signed(seq: u64) -> Result<i64, Problem> {
+pub(crate) fn signed(seq: u64) -> Result<i64, Problem> {
     i64::try_from(seq).map_err(|_| Problem::new(Code::NotFound, format!("The trail has no change {seq}.")))
 }
 

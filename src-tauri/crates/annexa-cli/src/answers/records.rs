@@ -2,7 +2,8 @@
 
 use annexa_api::approvals::Approved;
 use annexa_api::evidence::Added;
-use annexa_api::records::{HistoryStep, RecordView, SearchHit};
+use annexa_api::history::HistoryStep;
+use annexa_api::records::{RecordView, SearchHit};
 use annexa_api::registers::RegisterDescription;
 use annexa_api::saving::{Removed, Saved};
 use annexa_api::{Field, FieldKind, RegisterKind};

@@ -145,7 +145,8 @@ pub(crate) fn bench(measured: &[Measured]) -> String {
     let rows: Vec<[String; 4]> = measured
         .iter()
         .map(|one| {
-            [one.risks.to_string(), one.what.to_owned(), format!("{:.1}", one.milliseconds), one.note.clone()]
+            let time = one.milliseconds.map(|time| format!("{time:.1}")).unwrap_or_default();
+            [one.risks.to_string(), one.what.to_owned(), time, one.note.clone()]
         })
         .collect();
     table(["risks", "what", "ms", ""], &rows)

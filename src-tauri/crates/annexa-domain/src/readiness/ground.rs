@@ -266,19 +266,28 @@ impl<'a> Ground<'a> {
         method.tolerance.or(method.appetite)
     }
 
+    /// The number of levels of the impact scale that rules today; `None` without one.
+    pub(super) fn impact_levels(&self) -> Option<u32> {
+        self.isms.current_method().map(|method| method.impact.levels()).filter(|levels| *levels > 0)
+    }
+
     /// Whether much depends on an asset: the upper fifth of the impact scale, its own or inherited.
     ///
     /// `None` when there is no scale or the asset has no value.
     pub(super) fn is_critical(&self, asset: &Asset) -> Option<bool> {
-        let levels =
-            self.isms.current_method().map(|method| method.impact.levels()).filter(|levels| *levels > 0)?;
-        let critical = |level: u32| level * 5 >= levels * 4;
+        let levels = self.impact_levels()?;
+        let critical = |level| in_upper_fifth(level, levels);
         let own = asset.own_criticality();
         if own.is_some_and(critical) || !self.needed.contains(&asset.id) {
             return own.map(critical);
         }
         criticality(self.isms, asset.id).map(|inherited| critical(inherited.level))
     }
+}
+
+/// Whether a level is in the upper fifth of a scale; a stored level may be any number.
+pub(super) fn in_upper_fifth(level: u32, levels: u32) -> bool {
+    u64::from(level) * 5 >= u64::from(levels) * 4
 }
 
 fn newest_ratings(isms: &Isms) -> BTreeMap<(Uuid, RatingStage), &Rating> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
-use super::ground::{Ground, blank};
+use super::ground::{Ground, blank, in_upper_fifth};
 use super::outcome::{Offender, Outcome};
 use super::wording;
 use crate::controls::{Control, ControlStatus};
@@ -13,16 +13,15 @@ pub(super) fn ops_06(g: &Ground) -> Outcome {
     if g.suppliers().next().is_none() {
         return Outcome::not_applicable("No suppliers are recorded.");
     }
-    let Some(levels) =
-        g.isms.current_method().map(|method| method.impact.levels()).filter(|levels| *levels > 0)
-    else {
+    let Some(levels) = g.impact_levels() else {
         return Outcome::cannot_tell("There is no impact scale to tell which suppliers are critical.");
     };
     if g.suppliers().all(|supplier| supplier.criticality.is_none()) {
         return Outcome::cannot_tell("How much depends on each supplier is not recorded.");
     }
-    let critical =
-        g.suppliers().filter(|supplier| supplier.criticality.is_some_and(|level| level * 5 >= levels * 4));
+    let critical = g
+        .suppliers()
+        .filter(|supplier| supplier.criticality.is_some_and(|level| in_upper_fifth(level, levels)));
     Outcome::each(critical, "No supplier is critical.", |supplier| {
         let mut lacking = Vec::new();
         if blank(&supplier.agreement) {

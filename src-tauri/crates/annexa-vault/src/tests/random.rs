@@ -94,8 +94,10 @@ proptest! {
         let mut evenings: Vec<(u32, Isms)> = Vec::new();
         for deed in &deeds {
             let (before, last) = (workspace.gather().unwrap(), workspace.last_change().unwrap().seq);
+            prop_assert_eq!(&*workspace.present().unwrap(), &before);
             act(&mut workspace, deed, on(day));
             let after = workspace.gather().unwrap();
+            prop_assert_eq!(&*workspace.present().unwrap(), &after);
             let written = workspace.last_change().unwrap().seq - last;
             prop_assert!(written <= 1);
             prop_assert_eq!(before.digest() != after.digest(), before.trail.seq != after.trail.seq);

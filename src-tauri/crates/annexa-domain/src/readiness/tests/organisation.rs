@@ -195,6 +195,9 @@ fn ops_06_and_07_look_at_those_on_whom_much_depends() {
     assert_broken_by(RuleId::Ops06, &isms, &["S-1"]);
     assert!(said(RuleId::Ops06, &isms).contains("due on 2026-06-01"));
     assert_broken_by(RuleId::Ops07, &isms, &["S-1"]);
+    // A level may have come from anywhere.
+    edit(&mut isms.suppliers, "S-1", |supplier| supplier.criticality = Some(u32::MAX));
+    assert_broken_by(RuleId::Ops06, &isms, &["S-1"]);
     edit(&mut isms.suppliers, "S-1", |supplier| supplier.criticality = Some(3));
     assert_not_applicable(RuleId::Ops06, &isms);
     edit(&mut isms.suppliers, "S-1", |supplier| supplier.criticality = None);
