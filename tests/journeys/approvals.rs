@@ -38,7 +38,7 @@ fn a_second_version_of_the_method_supersedes_the_first() {
         Code::WrongState
     );
     assert_eq!(isms.refuse("approval.record", approval("M-001")).only().code, Code::WrongState);
-    golden("method-approvals-trail", &trail_text(&mut isms, 4, 8));
+    golden("method-approvals-trail", &trail_text(&mut isms, 4, 24));
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn an_acceptance_goes_stale_with_its_footing_and_comes_back_with_it() {
     isms.because("too dear after all");
     isms.ask("approval.withdraw", json!({ "id": "ACC-001" }));
     assert_eq!(state(&mut isms), "withdrawn");
-    golden("acceptance-trail", &trail_text(&mut isms, 8, 3));
+    golden("acceptance-trail", &trail_text(&mut isms, 8, 24));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use annexa_domain::cell::Scalar;
+use annexa_domain::links::AnyLink;
 use annexa_domain::{FieldKind, Isms, Problems, Value};
 use annexa_vault::{Change, FieldRow};
 use serde::{Deserialize, Serialize};
@@ -106,12 +108,14 @@ fn field_steps(isms: &Isms, row: &FieldRow) -> Vec<FieldStep> {
         if !members.is_empty() {
             return members
                 .into_iter()
-                .map(|member| (member, member_words(&before, member), member_words(&after, member)))
+                .map(|member| {
+                    (member, member_words(isms, &before, member), member_words(isms, &after, member))
+                })
                 .filter(|(_, before, after)| before != after)
                 .map(|(member, before, after)| step(format!("{}.{member}", row.field), before, after))
                 .collect();
         }
-        return vec![step(row.field.clone(), words(&before), words(&after))];
+        return vec![step(row.field.clone(), words(isms, &before), words(isms, &after))];
     }
     let shown = |value: &Value| match (field, value) {
         (Some(field), value) => isms.shown(field, value),
@@ -131,24 +135,27 @@ fn structure(value: &Value) -> Json {
     }
 }
 
-fn member_words(structure: &Json, member: &str) -> String {
-    structure.get(member).map(words).unwrap_or_default()
+fn member_words(isms: &Isms, structure: &Json, member: &str) -> String {
+    structure.get(member).map(|value| words(isms, value)).unwrap_or_default()
 }
 
-/// A JSON value in few words: a list of parts is counted, not told.
-fn words(json: &Json) -> String {
+/// A JSON value in few words: a link as what it leads to, and a list of parts is counted, not told.
+fn words(isms: &Isms, json: &Json) -> String {
     match json {
         Json::Null => String::new(),
         Json::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Json::Number(number) => number.to_string(),
-        Json::String(text) => text.clone(),
+        Json::String(text) => match AnyLink::load(&Value::Text(text.clone())) {
+            Ok(link) => isms.shown_link(link),
+            Err(_) => text.clone(),
+        },
         Json::Array(parts) if parts.is_empty() => String::new(),
         Json::Array(parts) if parts.iter().any(|part| part.is_object() || part.is_array()) => {
             format!("({} parts)", parts.len())
         }
-        Json::Array(parts) => parts.iter().map(words).collect::<Vec<_>>().join("; "),
+        Json::Array(parts) => parts.iter().map(|part| words(isms, part)).collect::<Vec<_>>().join("; "),
         Json::Object(members) => {
-            let told = members.iter().map(|(member, value)| (member, words(value)));
+            let told = members.iter().map(|(member, value)| (member, words(isms, value)));
             let told = told.filter(|(_, value)| !value.is_empty());
             told.map(|(member, value)| format!("{member} {value}")).collect::<Vec<_>>().join("; ")
         }
