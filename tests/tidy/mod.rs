@@ -3,6 +3,7 @@
 //! Each rule is a function over text, so that a text that breaks it can be shown to be found; a rule that
 //! could not fail would be worse than none. What a rule finds reads `file: what is wrong`.
 
+mod bindings;
 mod confinement;
 mod crates;
 mod documents;

@@ -14,6 +14,7 @@ use crate::{Door, records, references};
 
 /// Records an approval that somebody gave.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct ApprovalRecord {
     /// The register's key; every register is searched when left out.
@@ -34,6 +35,7 @@ pub struct ApprovalRecord {
 
 /// An approval as recorded or withdrawn.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Approved {
     /// The register's key.
     pub register: &'static str,
@@ -158,6 +160,7 @@ fn superseded_by(isms: &Isms, record: &Record) -> Vec<Record> {
 
 /// Withdraws an approval or acceptance; the door must have been given a reason.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct ApprovalWithdraw {
     /// The register's key; every register is searched when left out.

@@ -43,6 +43,15 @@ macro_rules! commands {
             )+
             Err(Problem::new(Code::NotFound, format!("There is no command '{name}'.")).into())
         }
+
+        /// Every command with its types, as the window's page knows them.
+        #[cfg(feature = "bindings")]
+        pub fn bindings() -> crate::bindings::Bindings {
+            let mut bindings = crate::bindings::Bindings::default();
+            bindings.add::<Problem>();
+            $( bindings.add_command::<$request>(); )+
+            bindings
+        }
     };
 }
 

@@ -20,6 +20,7 @@ use crate::start;
 
 /// What changed, so that whoever shows the records can refresh them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Changed {
     /// The number of the change in the trail; `None` when nothing was different afterwards.
     pub seq: Option<u64>,

@@ -15,6 +15,7 @@ use crate::{Door, references};
 
 /// Adds a file.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceAdd {
     /// The file to read.
@@ -24,11 +25,13 @@ pub struct EvidenceAdd {
     pub title: Option<String>,
     /// What it is evidence of: references, ids, or `register:reference`.
     #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(as = "Option<_>", optional))]
     pub links: Vec<String>,
 }
 
 /// Evidence that was added.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Added {
     /// The record's id.
     pub id: String,
@@ -97,6 +100,7 @@ impl Command for EvidenceAdd {
 
 /// Writes a file out.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceGet {
     /// The evidence's id or reference.
@@ -107,9 +111,11 @@ pub struct EvidenceGet {
 
 /// Evidence that was written out.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Written {
     /// The file.
     #[serde(serialize_with = "path_text")]
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub path: PathBuf,
     /// The SHA-256 of the bytes, checked on the way out.
     pub sha256: String,

@@ -15,6 +15,7 @@ use crate::{Door, references};
 
 /// Writes a register to a file.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct RegisterExport {
     /// The register's key.
@@ -25,9 +26,11 @@ pub struct RegisterExport {
 
 /// What was written.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Exported {
     /// The files.
     #[serde(serialize_with = "crate::evidence::path_texts")]
+    #[cfg_attr(feature = "bindings", ts(type = "string[]"))]
     pub files: Vec<PathBuf>,
     /// How many records they hold.
     pub records: usize,
@@ -66,6 +69,7 @@ impl Command for RegisterExport {
 
 /// Writes everything as plain files: each register as JSON and CSV, the trail, the evidence.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct PlainExport {
     /// The folder; it must not be there yet.

@@ -11,6 +11,7 @@ use crate::commands::Command;
 
 /// The heat map of one stage.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct HeatMapFigure {
     /// inherent, current or residual; current, or inherent while no risk has a current rating, when left out.
@@ -23,6 +24,7 @@ pub struct HeatMapFigure {
 
 /// A heat map with the names of its risks.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct HeatMapAnswer {
     /// The picture.
     #[serde(flatten)]
@@ -70,6 +72,7 @@ impl Command for HeatMapFigure {
 
 /// The gap figures of the newest gap assessment.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct GapFigures {
     /// The day, when it is not today.
@@ -79,6 +82,7 @@ pub struct GapFigures {
 
 /// The gap figures with their totals.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct GapAnswer {
     /// The assessment's title; blank when there is none.
     pub title: String,

@@ -11,6 +11,7 @@ use crate::{Door, references};
 
 /// Moves a finding to another state.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct FindingMove {
     /// The finding's id or reference.
@@ -21,6 +22,7 @@ pub struct FindingMove {
 
 /// A finding that was moved.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Moved {
     /// Its reference.
     pub reference: String,

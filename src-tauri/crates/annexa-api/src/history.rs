@@ -15,6 +15,7 @@ use crate::{Door, references};
 
 /// One change of one record.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct HistoryStep {
     /// The change's number in the trail.
     pub seq: u64,
@@ -32,6 +33,7 @@ pub struct HistoryStep {
 
 /// One field before and after, as a person reads it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct FieldStep {
     /// The register's key.
     pub register: &'static str,
@@ -47,6 +49,7 @@ pub struct FieldStep {
 
 /// The history of one record, oldest first.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct RecordHistory {
     /// The register's key; every register is searched when left out.

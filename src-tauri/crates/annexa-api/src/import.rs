@@ -12,14 +12,14 @@ use annexa_sheets::mapping::{Mapping, MappingChange};
 use annexa_sheets::plan::{Answers, Choice, Plan, Question, Request, prepare};
 use annexa_vault::Op;
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 use crate::commands::Command;
 use crate::door::Changed;
 use crate::evidence::io;
 use crate::saving::guard;
-use crate::{Door, references};
+use crate::{Door, records, references};
 
 /// The question whether to go on without the rows that cannot be brought in.
 const PROBLEM_ROWS: &str = "problem-rows";
@@ -27,6 +27,7 @@ const SKIP: &str = "skip";
 
 /// Brings a spreadsheet into a register.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct SheetImport {
     /// The register's key.
@@ -41,14 +42,17 @@ pub struct SheetImport {
     pub map: Option<Json>,
     /// Answers to questions by their key.
     #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(as = "Option<_>", optional))]
     pub answers: BTreeMap<String, String>,
     /// Only say what would happen.
     #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(as = "Option<_>", optional))]
     pub dry_run: bool,
 }
 
 /// What an import would do or did.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Imported {
     /// Whether it was written.
     pub applied: bool,
@@ -60,7 +64,7 @@ pub struct Imported {
     pub problems: Problems,
     /// Mapping, rows, records and counts.
     #[serde(flatten)]
-    pub plan: Json,
+    pub plan: Map<String, Json>,
 }
 
 impl Imported {
@@ -117,11 +121,9 @@ impl Command for SheetImport {
             });
         }
         let refused = problems.len() > unreadable;
-        let mut imported =
-            Imported { applied: false, changed: None, questions, problems, plan: plan.to_json()? };
-        if let Json::Object(members) = &mut imported.plan {
-            members.remove("questions");
-        }
+        let mut told = records::members(plan.to_json()?)?;
+        told.remove("questions");
+        let mut imported = Imported { applied: false, changed: None, questions, problems, plan: told };
         if self.dry_run || !imported.questions.is_empty() {
             return Ok(imported);
         }

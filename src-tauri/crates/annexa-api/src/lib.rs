@@ -7,6 +7,8 @@
 mod app_data;
 pub mod approvals;
 pub mod bench;
+#[cfg(feature = "bindings")]
+pub mod bindings;
 pub mod commands;
 mod computed;
 mod door;

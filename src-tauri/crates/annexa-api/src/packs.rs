@@ -26,6 +26,7 @@ const TRAIL_BROKEN: &str =
 
 /// Builds a pack.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct PackBuild {
     /// The audit it is for; this version builds Stage 1 packs.
@@ -44,12 +45,15 @@ pub struct PackBuild {
 
 /// A pack that was built.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct PackBuilt {
     /// The folder or ZIP file.
     #[serde(serialize_with = "crate::evidence::path_text")]
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub path: PathBuf,
     /// What is for the owner alone, beside the pack.
     #[serde(serialize_with = "crate::evidence::path_texts")]
+    #[cfg_attr(feature = "bindings", ts(type = "string[]"))]
     pub owner: Vec<PathBuf>,
     /// The files of the pack by their path in it.
     pub files: Vec<String>,
@@ -308,6 +312,7 @@ fn write_owner(pack: &Pack, out: &Path) -> Result<Vec<PathBuf>, Problem> {
 
 /// Checks a pack against its own list; needs no workspace.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct PackVerify {
     /// The folder or ZIP file.
@@ -316,6 +321,7 @@ pub struct PackVerify {
 
 /// What the check of a pack came to.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct PackVerified {
     /// Whether everything is as it was made.
     pub whole: bool,

@@ -12,6 +12,7 @@ use crate::commands::Command;
 
 /// Checks readiness for an audit.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct ReadinessCheck {
     /// 1 for what a Stage 1 audit looks at; everything when left out or 2.
@@ -24,6 +25,7 @@ pub struct ReadinessCheck {
 
 /// What the check came to.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct CheckAnswer {
     /// The day the ISMS was looked at.
     pub as_of: NaiveDate,
@@ -37,6 +39,7 @@ pub struct CheckAnswer {
 
 /// What one rule says, with its words.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct RuleAnswer {
     /// What is wrong when the rule is broken, in a sentence.
     pub statement: String,
@@ -108,6 +111,7 @@ pub fn standing(answer: &RuleAnswer) -> &'static str {
 
 /// Explains a rule.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct ReadinessExplain {
     /// The rule, such as RSK-07.
@@ -116,6 +120,7 @@ pub struct ReadinessExplain {
 
 /// A rule in own words.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Explanation {
     /// The rule.
     pub rule: RuleId,

@@ -12,10 +12,11 @@ use crate::{Door, references};
 
 /// A record for reading: its fields as stored, as a person reads them, and what is computed from it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct RecordView {
     /// `id` and every field by its key; blank as `null`.
     #[serde(flatten)]
-    pub fields: Json,
+    pub fields: Map<String, Json>,
     /// The register's key.
     pub register: &'static str,
     /// Every field that is not blank, as a person reads it: names of choices, titles of links.
@@ -38,7 +39,7 @@ impl RecordView {
             .map(|(field, value)| (field.key.to_owned(), Json::String(isms.shown(field, value))))
             .collect();
         Ok(Self {
-            fields: record.to_json()?,
+            fields: members(record.to_json()?)?,
             register: record.kind.key(),
             shown,
             computed: computed::of(isms, newest, record, today),
@@ -51,8 +52,17 @@ impl RecordView {
     }
 }
 
+/// The members of a JSON object that is one by its making.
+pub(crate) fn members(json: Json) -> Result<Map<String, Json>, Problem> {
+    match json {
+        Json::Object(members) => Ok(members),
+        _ => Err(Problem::new(Code::Internal, "What should be an object of JSON is none.")),
+    }
+}
+
 /// Lists the records of a register.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct RecordList {
     /// The register's key.
@@ -62,9 +72,11 @@ pub struct RecordList {
     pub as_of: Option<NaiveDate>,
     /// Only records whose field reads like this, as stored or as shown; several must all hold.
     #[serde(default, rename = "where")]
+    #[cfg_attr(feature = "bindings", ts(as = "Option<_>", optional))]
     pub filters: Vec<(String, String)>,
     /// Leaves out so many of them at the beginning.
     #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(as = "Option<_>", optional))]
     pub skip: usize,
     /// Gives so many at most; all when left out.
     #[serde(default)]
@@ -133,6 +145,7 @@ fn holds(isms: &Isms, record: &Record, key: &str, wanted: &str) -> bool {
 
 /// Gets one record.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct RecordGet {
     /// The register's key; every register is searched when left out.
@@ -170,6 +183,7 @@ const MOST_HITS: usize = 200;
 
 /// Finds words in every register.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct RecordSearch {
     /// The words; each must stand somewhere in the record, as a word or its beginning.
@@ -178,6 +192,7 @@ pub struct RecordSearch {
 
 /// A record that was found.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct SearchHit {
     /// The register's key.
     pub register: &'static str,

@@ -8,6 +8,7 @@ use crate::{Door, references};
 
 /// A register as a script sees it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct RegisterDescription {
     /// The key.
     pub key: &'static str,
@@ -23,6 +24,7 @@ pub struct RegisterDescription {
 
 /// Lists the registers.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct RegisterList {}
 
@@ -46,6 +48,7 @@ impl Command for RegisterList {
 
 /// Lists the fields of a register.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct RegisterFields {
     /// The register's key.

@@ -15,6 +15,7 @@ use crate::{Door, records, references};
 
 /// Saves a record: a new one, or some fields of the one with this `id` or `reference`.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct RecordSave {
     /// The register's key.
@@ -25,6 +26,7 @@ pub struct RecordSave {
 
 /// A saved record.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Saved {
     /// The register's key.
     pub register: &'static str,
@@ -230,6 +232,7 @@ fn frozen(record: &Record) -> Option<Problem> {
 
 /// Removes a record.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct RecordRemove {
     /// The register's key; every register is searched when left out.
@@ -241,6 +244,7 @@ pub struct RecordRemove {
 
 /// A removed record.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Removed {
     /// The register's key.
     pub register: &'static str,

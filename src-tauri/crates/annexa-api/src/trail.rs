@@ -13,6 +13,7 @@ use crate::history::{HistoryStep, history_step, moment};
 
 /// One entry of the trail.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct TrailEntry {
     /// The change with its fields.
     #[serde(flatten)]
@@ -31,6 +32,7 @@ pub struct TrailEntry {
 
 /// Lists the trail, oldest first.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
 pub struct TrailList {
     /// Only what was recorded on this day or later.
@@ -67,11 +69,13 @@ impl Command for TrailList {
 
 /// Checks the file, the chain, every record against it, and every byte of evidence.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct TrailVerify {}
 
 /// What the full check came to.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct VerifyAnswer {
     /// Whether nothing is wrong.
     pub whole: bool,
@@ -93,6 +97,7 @@ pub struct VerifyAnswer {
 
 /// Something the full check found.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct FlawAnswer {
     /// pages, tables, chain, records, evidence or last-seen: what this machine saw of the file before.
     pub part: String,
@@ -160,6 +165,7 @@ impl Command for TrailVerify {
 
 /// What was undone or done again.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Reversed {
     /// The number of the change that was undone or done again.
     pub of: u64,
@@ -171,6 +177,7 @@ pub struct Reversed {
 
 /// Undoes the last change.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct TrailUndo {}
 
@@ -185,6 +192,7 @@ impl Command for TrailUndo {
 
 /// Does the last undone change again.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct TrailRedo {}
 

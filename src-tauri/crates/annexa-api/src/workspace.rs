@@ -14,11 +14,13 @@ use crate::trail::{TrailVerify, VerifyAnswer};
 
 /// What a workspace holds.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct WorkspaceInfo {}
 
 /// A workspace at a glance.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct InfoAnswer {
     /// The file.
     pub path: String,
@@ -54,6 +56,7 @@ pub struct InfoAnswer {
 
 /// A backup of the workspace: an encrypted copy that opens with the passphrase of its day.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct BackupAnswer {
     /// Where it is.
     pub path: String,
@@ -109,6 +112,7 @@ impl Command for WorkspaceInfo {
 
 /// Checks a workspace in full.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct WorkspaceDoctor {}
 

@@ -19,6 +19,7 @@ pub use shaped::{Shape, Shaped};
 ///
 /// `Null` is the honest blank. Lists and structured cells are canonical JSON text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum Value {
     /// Nothing recorded.
@@ -31,6 +32,7 @@ pub enum Value {
 
 /// One choice of a closed list: its key in the file and its name in English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ChoiceOption {
     /// The word in the file, on the wire and in scripts.
     pub key: &'static str,
@@ -40,6 +42,7 @@ pub struct ChoiceOption {
 
 /// What a field holds; screen, sheet and paper choose their control, column and format by it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum FieldKind {
     /// Free text.

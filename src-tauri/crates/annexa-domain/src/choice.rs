@@ -12,8 +12,9 @@ macro_rules! choice {
     ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
         pub enum $name {
-            $( $(#[$vdoc])* $variant, )+
+            $( $(#[$vdoc])* #[cfg_attr(feature = "bindings", ts(rename = $key))] $variant, )+
         }
 
         impl $name {

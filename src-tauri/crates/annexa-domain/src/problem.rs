@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Three families: the person can mend it, the file is wrong, the program is wrong ([`Code::Internal`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
     /// A field that the record cannot be without is blank.
@@ -94,6 +95,7 @@ impl Code {
 
 /// One thing that is wrong: a code to branch on, the field it stands at, a sentence, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Problem {
     /// Why it failed.
     pub code: Code,

@@ -10,6 +10,7 @@ use crate::registers::RegisterKind;
 
 /// One field of a register as declared: what form, grid, sheet, search and paper know of it.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Field {
     /// The name in the file, on the wire and in scripts.
     pub key: &'static str,

@@ -12,9 +12,11 @@ macro_rules! registers {
     ( $( $kind:ident : $ty:ty => $table:ident, $key:literal, $prefix:literal, $name:literal; )+ ) => {
         /// Which register a record stands in.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
         pub enum RegisterKind {
             $(
                 #[doc = concat!("The register of ", $name, ".")]
+                #[cfg_attr(feature = "bindings", ts(rename = $key))]
                 $kind,
             )+
         }

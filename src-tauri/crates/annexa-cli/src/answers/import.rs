@@ -11,23 +11,23 @@ pub(crate) fn imported(imported: &Imported) -> String {
     let sheet = plan.get("sheet").and_then(Json::as_str).unwrap_or("");
     let header = plan.get("header_row").map(ToString::to_string).unwrap_or_default();
     text.push_str(&format!("Sheet “{sheet}”, headings in row {header}.\n"));
-    for column in list(plan, "mapping") {
+    for column in list(plan.get("mapping")) {
         let name = column.get("column").and_then(Json::as_str).unwrap_or("");
         match column.get("to") {
             Some(Json::Null) | None => text.push_str(&format!("  {name} → left out\n")),
             Some(to) => text.push_str(&format!("  {name} → {}\n", target(to))),
         }
     }
-    for note in list(plan, "notes") {
+    for note in list(plan.get("notes")) {
         text.push_str(&format!("  Note: {}\n", sentence(words(note))));
     }
     text.push('\n');
-    records(&mut text, "With the sheet as a whole", "", list(plan, "shared"));
-    for row in list(plan, "rows") {
+    records(&mut text, "With the sheet as a whole", "", list(plan.get("shared")));
+    for row in list(plan.get("rows")) {
         let number = row.get("row").map(ToString::to_string).unwrap_or_default();
         let outcome = row.get("outcome").and_then(Json::as_str).unwrap_or("");
-        records(&mut text, &format!("Row {number:>4}  {outcome}"), outcome, list(row, "records"));
-        for note in list(row, "notes") {
+        records(&mut text, &format!("Row {number:>4}  {outcome}"), outcome, list(row.get("records")));
+        for note in list(row.get("notes")) {
             text.push_str(&format!("          {}\n", sentence(words(note))));
         }
     }
@@ -101,8 +101,8 @@ fn or_none(parts: &[String]) -> String {
     if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }
 
-fn list<'a>(json: &'a Json, key: &str) -> &'a [Json] {
-    json.get(key).and_then(Json::as_array).map_or(&[], Vec::as_slice)
+fn list(json: Option<&Json>) -> &[Json] {
+    json.and_then(Json::as_array).map_or(&[], Vec::as_slice)
 }
 
 fn target(to: &Json) -> String {

@@ -10,6 +10,7 @@ use Stage::{One, Two};
 
 /// The grade an auditor would likely give; never a certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Likely {
     /// No nonconformity, but it will be mentioned.
@@ -22,6 +23,7 @@ pub enum Likely {
 
 /// The audit in which a rule comes up first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub enum Stage {
     /// Decidable on paper, before Stage 1.
     #[serde(rename = "1")]
@@ -33,6 +35,7 @@ pub enum Stage {
 
 /// What is fixed about one rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Rule {
     /// Which rule.
     pub id: RuleId,
@@ -48,6 +51,7 @@ pub struct Rule {
 
 /// Two rules that state the same fact about a record: the general one yields to the specific one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Twin {
     /// The rule that keeps silent about a record the other one names.
     pub yields: RuleId,
@@ -98,6 +102,7 @@ macro_rules! rules {
     ($($name:ident $key:literal [$($reference:literal),+] $likely:ident $($rises:ident)?, $stage:ident;)+) => {
         /// The number of a rule; the closed list.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
         pub enum RuleId {
             $(
                 #[doc = concat!("`", $key, "`.")]

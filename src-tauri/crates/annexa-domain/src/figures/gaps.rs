@@ -11,6 +11,7 @@ use crate::isms::{Isms, natural};
 
 /// How often each answer was given; the sum is the number of requirements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ExtentCounts {
     /// Yes.
     pub yes: usize,
@@ -43,6 +44,7 @@ impl ExtentCounts {
 
 /// The answers for one clause (4 to 10), one theme of Annex A, or the organisation's own controls.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct GapGroup {
     /// `4` to `10`, `A.5` to `A.8`, or `own`.
     pub key: String,
@@ -68,6 +70,7 @@ pub struct GapGroup {
 
 /// The figures of one gap assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct GapFigures {
     /// The assessment; `None` when there is none.
     pub assessment: Option<Uuid>,

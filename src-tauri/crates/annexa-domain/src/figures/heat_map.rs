@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use uuid::Uuid;
 
 use crate::isms::Isms;
@@ -10,6 +10,7 @@ use crate::risks::{Method, RatingStage, Scale, Unrated};
 
 /// A level of an axis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct LevelName {
     /// The number, from 1.
     pub value: u32,
@@ -19,6 +20,7 @@ pub struct LevelName {
 
 /// A band with the scores it covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct BandName {
     /// The word.
     pub name: String,
@@ -30,6 +32,7 @@ pub struct BandName {
 
 /// One cell of the matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct HeatCell {
     /// The level of likelihood, from 1.
     pub likelihood: u32,
@@ -47,16 +50,12 @@ pub struct HeatCell {
 
 /// A risk that has no place in the matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct UnratedRisk {
     /// The risk.
     pub risk: Uuid,
     /// Why it has no score.
-    #[serde(serialize_with = "why")]
     pub why: Unrated,
-}
-
-fn why<S: Serializer>(why: &Unrated, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(why.key())
 }
 
 impl Unrated {
@@ -73,6 +72,7 @@ impl Unrated {
 
 /// A risk whose newest rating was made by another version of the method, so that its levels mean something else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct OtherMethod {
     /// The risk.
     pub risk: Uuid,
@@ -88,6 +88,7 @@ pub struct OtherMethod {
 
 /// A piece of a stepped line on the borders of cells, in cells: x counts impact from the left, y likelihood from below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Segment {
     /// The beginning, in cells from the left.
     pub x1: u32,
@@ -101,6 +102,7 @@ pub struct Segment {
 
 /// A limit drawn through the matrix: the cells up to a score are inside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct SteppedLine {
     /// The highest score inside.
     pub score: u32,
@@ -116,6 +118,7 @@ pub struct SteppedLine {
 /// The stage `current` falls back to nothing: a risk with only an inherent rating is listed as not rated, because
 /// drawing it at its inherent place would claim that somebody judged the controls of today.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct HeatMap {
     /// Inherent, current or residual.
     pub stage: RatingStage,

@@ -11,6 +11,7 @@ use crate::registers::RegisterKind;
 
 /// What a rule found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(tag = "result", rename_all = "kebab-case")]
 pub enum Outcome {
     /// Nothing speaks against it.
@@ -86,6 +87,7 @@ impl Outcome {
 
 /// One thing that breaks a rule.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Offender {
     /// The register it stands in, or should stand in.
     pub register: RegisterKind,
@@ -121,6 +123,7 @@ impl Offender {
 
 /// A deviation that somebody answers for until a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct WaiverSeen {
     /// The waiver's record.
     pub id: Uuid,
@@ -138,6 +141,7 @@ pub struct WaiverSeen {
 
 /// What one rule says about the ISMS.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct RuleResult {
     /// The rule.
     pub rule: RuleId,

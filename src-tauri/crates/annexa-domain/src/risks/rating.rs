@@ -80,7 +80,9 @@ pub struct Rated<'a> {
 }
 
 /// Why a risk has no score at a stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
 pub enum Unrated {
     /// Nobody has rated it.
     NotRated,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that only a person can decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Question {
     /// The key to answer it by: `--answer KEY=VALUE`.
     pub key: String,
@@ -19,6 +20,7 @@ pub struct Question {
 
 /// An answer to choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Choice {
     /// The value to answer with.
     pub key: String,
