@@ -3,6 +3,7 @@
 mod approvals;
 mod as_of;
 mod backups;
+mod desk;
 mod every_command;
 mod evidence;
 mod exporting;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use annexa_api::{Door, Edge, ImportChild, NewWorkspace, Problems, Profile, Stamp};
+use annexa_api::{Desk, Door, Edge, ImportChild, NewWorkspace, Problems, Profile, Stamp};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -75,6 +75,16 @@ impl Machine {
 
     /// The program as started on this machine, nothing open.
     pub(crate) fn door(&self) -> Door {
+        Door::new(self.edge())
+    }
+
+    /// A window of the program, which keeps its own data in a folder of the machine.
+    pub(crate) fn desk(&self) -> Desk {
+        let edge = Edge { app_data: Some(self.path("data")), ..self.edge() };
+        Desk::new(edge, "Mara Lind".to_owned()).with_profile(Profile::Cheap)
+    }
+
+    fn edge(&self) -> Edge {
         let (clock, ids) = (self.clock.clone(), self.ids.clone());
         let mut edge = Edge::system(reading_child());
         edge.clock = Box::new(move || Stamp { at: *clock.lock().unwrap(), offset_minutes: OFFSET_MINUTES });
@@ -84,7 +94,7 @@ impl Machine {
         });
         edge.device = "desk".to_owned();
         edge.temp = self.folder().to_owned();
-        Door::new(edge)
+        edge
     }
 
     /// Makes a workspace for an organisation and leaves it open.

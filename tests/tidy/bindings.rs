@@ -7,7 +7,7 @@ const FILE: &str = "ui/src/bridge/generated.ts";
 #[test]
 fn bindings_are_fresh() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(FILE);
-    let wanted = annexa_api::commands::bindings().text();
+    let wanted = annexa_api::bindings::Bindings::all().text();
     if std::env::var_os("ANNEXA_WRITE_BINDINGS").is_some() {
         std::fs::write(&path, &wanted).unwrap();
     }

@@ -196,6 +196,90 @@ name: string, };
  */
 export type Code = "required" | "invalid" | "unknown-field" | "not-found" | "by-verb-only" | "wrong-state" | "conflict" | "decide" | "ambiguous" | "in-use" | "read-only" | "locked" | "wrong-passphrase" | "weak-passphrase" | "not-a-workspace" | "damaged" | "untrusted" | "replaced" | "trail-broken" | "too-large" | "unreadable" | "io" | "out-of-memory" | "internal";
 /**
+ * Makes a workspace and opens it.
+ */
+export type DeskCreate = { 
+/**
+ * Where; nothing may be there.
+ */
+path: string, 
+/**
+ * The organisation's name; may be blank for the sample company.
+ */
+organisation: string, 
+/**
+ * Fill it with the sample company.
+ */
+sample: boolean, 
+/**
+ * The passphrase, 12 characters or more.
+ */
+passphrase: string, };
+/**
+ * Looks at a file before its passphrase is typed.
+ */
+export type DeskExamine = { 
+/**
+ * The file.
+ */
+path: string, };
+/**
+ * Takes a workspace out of the list; the file stays.
+ */
+export type DeskForget = { 
+/**
+ * The file, as the list has it.
+ */
+path: string, };
+/**
+ * Locks: closes the workspace and forgets its key.
+ */
+export type DeskLock = Record<symbol, never>;
+/**
+ * The workspaces that were open last, newest first.
+ */
+export type DeskRecent = Record<symbol, never>;
+/**
+ * What is open at the desk, and who works there.
+ */
+export type DeskState = Record<symbol, never>;
+/**
+ * Opens a workspace.
+ */
+export type DeskUnlock = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The passphrase.
+ */
+passphrase: string, 
+/**
+ * Look at a private copy; nothing can be changed.
+ */
+read_only: boolean, };
+/**
+ * The desk as the page finds it.
+ */
+export type DeskView = { 
+/**
+ * The file that is open; `None` when nothing is.
+ */
+open: string | null, 
+/**
+ * Who works here, as the trail names them.
+ */
+actor: string, 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The day, where the machine is.
+ */
+today: string, };
+/**
  * Adds a file.
  */
 export type EvidenceAdd = { 
@@ -223,6 +307,22 @@ id: string,
  * The file to write; nothing may be there, a folder takes it under its own name.
  */
 to: string, };
+/**
+ * What can be said of a file before its passphrase is typed.
+ */
+export type Examined = { 
+/**
+ * How it can be opened.
+ */
+standing: Standing, 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * Who has it open, as far as the lock tells.
+ */
+held_by: HeldBy | null, };
 /**
  * A rule in own words.
  */
@@ -620,6 +720,22 @@ rating?: string | null,
  */
 as_of?: string | null, };
 /**
+ * Who has a workspace open.
+ */
+export type HeldBy = { 
+/**
+ * The account.
+ */
+user: string, 
+/**
+ * The machine.
+ */
+host: string, 
+/**
+ * Since when.
+ */
+since: string, };
+/**
  * One change of one record.
  */
 export type HistoryStep = { 
@@ -788,6 +904,18 @@ reference: string,
  * What is wrong with it, in a sentence.
  */
 what: string, };
+/**
+ * A workspace that is open now.
+ */
+export type Opened = { 
+/**
+ * What it holds.
+ */
+info: InfoAnswer, 
+/**
+ * What the person should know though nothing failed.
+ */
+notices: Array<Problem>, };
 /**
  * A risk whose newest rating was made by another version of the method, so that its levels mean something else.
  */
@@ -972,6 +1100,26 @@ export type ReadinessExplain = {
  * The rule, such as RSK-07.
  */
 rule: string, };
+/**
+ * A remembered workspace, and whether its file is where it was.
+ */
+export type RecentAnswer = { 
+/**
+ * Whether the file is there now.
+ */
+there: boolean, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The organisation's name when it was open last.
+ */
+organisation: string, 
+/**
+ * When it was opened last.
+ */
+opened_at: string, };
 /**
  * Gets one record.
  */
@@ -1313,6 +1461,10 @@ dry_run?: boolean, };
  */
 export type Stage = "1" | "2";
 /**
+ * How a file can be opened.
+ */
+export type Standing = "free" | "held" | "read-only-place";
+/**
  * A limit drawn through the matrix: the cells up to a score are inside.
  */
 export type SteppedLine = { 
@@ -1500,7 +1652,7 @@ sha256: string,
  * The size in bytes.
  */
 size: number, };
-/** Every command of the door, by its name. */
+
 export interface Commands {
   "workspace.info": { request: WorkspaceInfo; answer: InfoAnswer };
   "workspace.doctor": { request: WorkspaceDoctor; answer: VerifyAnswer };
@@ -1530,4 +1682,14 @@ export interface Commands {
   "trail.verify": { request: TrailVerify; answer: VerifyAnswer };
   "trail.undo": { request: TrailUndo; answer: Reversed };
   "trail.redo": { request: TrailRedo; answer: Reversed };
+}
+
+export interface DeskCommands {
+  "desk.state": { request: DeskState; answer: DeskView };
+  "desk.recent": { request: DeskRecent; answer: Array<RecentAnswer> };
+  "desk.forget": { request: DeskForget; answer: null };
+  "desk.examine": { request: DeskExamine; answer: Examined };
+  "desk.create": { request: DeskCreate; answer: Opened };
+  "desk.unlock": { request: DeskUnlock; answer: Opened };
+  "desk.lock": { request: DeskLock; answer: Array<Problem> };
 }

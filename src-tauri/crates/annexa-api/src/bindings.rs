@@ -8,45 +8,59 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::Command;
 
-/// The declarations of everything that travels through the door, and the list of commands with request and answer.
+/// The declarations of everything that travels to the page and back, and the lists of commands with request and
+/// answer.
 #[derive(Debug, Default)]
 pub struct Bindings {
     declared: BTreeMap<String, String>,
     seen: BTreeSet<&'static str>,
-    commands: String,
+    interfaces: Vec<(&'static str, String)>,
 }
 
 impl Bindings {
-    /// Adds a type with everything it is made of.
-    pub fn add<T: TS + 'static + ?Sized>(&mut self) {
-        self.visit::<T>();
+    /// Every command of the door and of the desk.
+    pub fn all() -> Self {
+        let mut bindings = Self::default();
+        bindings.visit::<annexa_domain::Problem>();
+        crate::commands::bind(&mut bindings);
+        crate::desk::bind(&mut bindings);
+        bindings
     }
 
-    pub(crate) fn add_command<C>(&mut self)
+    /// Begins a list of commands.
+    pub(crate) fn begin(&mut self, interface: &'static str) {
+        self.interfaces.push((interface, String::new()));
+    }
+
+    /// Adds a command to the list that was begun last.
+    pub(crate) fn add_command<To, C>(&mut self)
     where
-        C: Command + TS + 'static,
+        C: Command<To> + TS + 'static,
         C::Response: TS + 'static,
     {
         self.visit::<C>();
         self.visit::<C::Response>();
         let config = config();
         let (request, answer) = (C::name(&config), C::Response::name(&config));
-        // Writing into a string cannot fail.
-        let _ = writeln!(self.commands, "  \"{}\": {{ request: {request}; answer: {answer} }};", C::NAME);
+        if let Some((_, commands)) = self.interfaces.last_mut() {
+            // Writing into a string cannot fail.
+            let _ = writeln!(commands, "  \"{}\": {{ request: {request}; answer: {answer} }};", C::NAME);
+        }
     }
 
     /// The whole file.
     pub fn text(&self) -> String {
-        let mut text = "// Written by a test from the Rust types; do not edit. `cargo test -p annexa-tests bindings`\n// says when it is stale, and writes it with ANNEXA_WRITE_BINDINGS=1.\n\n".to_owned();
+        let mut text =
+            "// Written by a test from the Rust types; do not edit. `cargo test -p annexa-tests bindings`\n\
+                        // says when it is stale, and writes it with ANNEXA_WRITE_BINDINGS=1.\n\n"
+                .to_owned();
         for declaration in self.declared.values() {
             text.push_str(declaration);
             text.push('\n');
         }
-        let _ = write!(
-            text,
-            "/** Every command of the door, by its name. */\nexport interface Commands {{\n{}}}\n",
-            self.commands
-        );
+        for (interface, commands) in &self.interfaces {
+            let _ = write!(text, "\nexport interface {interface} {{\n{commands}}}\n");
+        }
         text
     }
 }

@@ -11,8 +11,8 @@ use serde_json::Value as Json;
 
 use crate::Door;
 
-/// Something the program can do, as a request.
-pub trait Command: DeserializeOwned {
+/// Something the program can do, as a request to the door, or to the desk around it.
+pub trait Command<To = Door>: DeserializeOwned {
     /// Its name on the wire, `noun.verb`.
     const NAME: &'static str;
 
@@ -23,39 +23,45 @@ pub trait Command: DeserializeOwned {
     ///
     /// # Errors
     /// Everything that is wrong with the request or the workspace, at once.
-    fn run(self, door: &mut Door) -> Result<Self::Response, Problems>;
+    fn run(self, to: &mut To) -> Result<Self::Response, Problems>;
 }
 
+/// A closed list of commands: their names, the way to call one by its name, and their types for the page.
 macro_rules! commands {
-    ( $( $request:ty, )+ ) => {
+    ( $interface:literal, $to:ty; $( $request:ty, )+ ) => {
         /// The name of every command.
-        pub const NAMES: &[&str] = &[ $( <$request as Command>::NAME, )+ ];
+        pub const NAMES: &[&str] = &[ $( <$request as $crate::Command<$to>>::NAME, )+ ];
 
         /// Answers a request by its name.
         ///
         /// # Errors
         /// `not-found` for a name that is no command, `invalid` for a request of another shape, and the command's own.
-        pub fn call(door: &mut Door, name: &str, request: Json) -> Result<Json, Problems> {
+        pub fn call(
+            to: &mut $to,
+            name: &str,
+            request: serde_json::Value,
+        ) -> Result<serde_json::Value, annexa_domain::Problems> {
             $(
-                if name == <$request as Command>::NAME {
-                    return answer::<$request>(door, request);
+                if name == <$request as $crate::Command<$to>>::NAME {
+                    return $crate::commands::answer::<$to, $request>(to, request);
                 }
             )+
-            Err(Problem::new(Code::NotFound, format!("There is no command '{name}'.")).into())
+            let message = format!("There is no command '{name}'.");
+            Err(annexa_domain::Problem::new(annexa_domain::Code::NotFound, message).into())
         }
 
-        /// Every command with its types, as the window's page knows them.
+        /// Adds every command with its types, as the window's page knows them.
         #[cfg(feature = "bindings")]
-        pub fn bindings() -> crate::bindings::Bindings {
-            let mut bindings = crate::bindings::Bindings::default();
-            bindings.add::<Problem>();
-            $( bindings.add_command::<$request>(); )+
-            bindings
+        pub fn bind(bindings: &mut $crate::bindings::Bindings) {
+            bindings.begin($interface);
+            $( bindings.add_command::<$to, $request>(); )+
         }
     };
 }
+pub(crate) use commands;
 
 commands! {
+    "Commands", Door;
     crate::workspace::WorkspaceInfo,
     crate::workspace::WorkspaceDoctor,
     crate::registers::RegisterList,
@@ -89,14 +95,15 @@ commands! {
 /// The longest reason given for a request of another shape, in bytes.
 const LONGEST_REASON: usize = 400;
 
-fn answer<C: Command>(door: &mut Door, request: Json) -> Result<Json, Problems> {
+/// Reads the request of one command, runs it and gives the answer.
+pub(crate) fn answer<To, C: Command<To>>(to: &mut To, request: Json) -> Result<Json, Problems> {
     let request: C = serde_json::from_value(request).map_err(|wrong| {
         // The reason quotes what was sent, which may be of any length.
         let mut wrong = wrong.to_string();
         wrong.truncate(wrong.floor_char_boundary(LONGEST_REASON));
         Problem::new(Code::Invalid, format!("The request '{}' has another shape: {wrong}.", C::NAME))
     })?;
-    let response = request.run(door)?;
+    let response = request.run(to)?;
     serde_json::to_value(response).map_err(|wrong| {
         Problem::new(Code::Internal, format!("The answer of '{}': {wrong}.", C::NAME)).into()
     })

@@ -11,6 +11,7 @@ pub mod bench;
 pub mod bindings;
 pub mod commands;
 mod computed;
+pub mod desk;
 mod door;
 mod edge;
 pub mod evidence;
@@ -36,6 +37,7 @@ pub use annexa_domain::{Code, Field, FieldKind, Problem, Problems, RegisterKind}
 pub use annexa_sheets::child::CHILD_ARGUMENT as IMPORT_CHILD;
 pub use annexa_vault::{Profile, Stamp};
 pub use commands::Command;
+pub use desk::Desk;
 pub use door::{Changed, Door, NewWorkspace};
 pub use edge::{Edge, ImportChild};
 

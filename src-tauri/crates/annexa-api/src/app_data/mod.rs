@@ -6,7 +6,7 @@
 
 mod backups;
 mod failed_unlocks;
-mod files;
+pub(crate) mod files;
 mod retention;
 mod seen;
 mod session;
