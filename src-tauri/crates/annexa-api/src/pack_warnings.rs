@@ -32,6 +32,9 @@ pub(crate) fn sentence(warning: &Warning) -> String {
         Warning::SheetCell { sheet, row, column } => format!(
             "Row {row}, column '{column}' of the sheet '{sheet}' cannot hold all of its text; something is left out."
         ),
+        Warning::TitleCut { text } => {
+            format!("The column title '{text}' is cut; it would leave no room below.")
+        }
         Warning::ChipCut { text, page } => format!("'{text}' on page {page} is cut to fit its place."),
     }
 }

@@ -81,11 +81,17 @@ impl<'a> Flow<'a> {
 
     /// The height of the beginning of a block that should not be parted from a heading above it.
     fn lead_height(&mut self, following: &'a [Block]) -> f32 {
+        self.lead(following, 3)
+    }
+
+    fn lead(&mut self, following: &'a [Block], deeper: usize) -> f32 {
         match following.first() {
             None | Some(Block::PageBreak | Block::Cover(_)) => 0.0,
             Some(Block::Heading(heading)) => {
                 let (size, above, below) = crate::style::heading(heading.level);
-                size * 1.3 + above + below + self.lead_height(&following[1..])
+                // Headings without anything between them: one of each level is kept together, not any number.
+                let next = if deeper > 0 { &following[1..] } else { &[] };
+                size * 1.3 + above + below + self.lead(next, deeper.saturating_sub(1))
             }
             Some(Block::Table(table)) => self.table_lead(table),
             Some(Block::HeatMap(map)) => self.heat_map_height(map) + 6.0,

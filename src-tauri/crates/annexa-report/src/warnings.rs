@@ -1,6 +1,6 @@
 //! What could not be printed as given.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -67,9 +67,14 @@ pub enum Warning {
         /// The column's title.
         column: String,
     },
+    /// The title of a column was cut: it would have left its table no room.
+    TitleCut {
+        /// How the title begins.
+        text: String,
+    },
     /// A chip's words were cut to fit its cell.
     ChipCut {
-        /// The words.
+        /// How the words begin.
         text: String,
         /// The page, from 1.
         page: u32,
@@ -84,6 +89,7 @@ pub(crate) struct Warnings {
     missing: BTreeMap<char, (u32, u32)>,
     hidden: (u32, u32),
     others: Vec<Warning>,
+    known: BTreeSet<Warning>,
 }
 
 impl Warnings {
@@ -100,7 +106,7 @@ impl Warnings {
     }
 
     pub(crate) fn push(&mut self, warning: Warning) {
-        if !self.others.contains(&warning) {
+        if self.known.insert(warning.clone()) {
             self.others.push(warning);
         }
     }

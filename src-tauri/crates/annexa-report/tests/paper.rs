@@ -12,6 +12,8 @@ mod sample;
 #[path = "paper/tools.rs"]
 mod tools;
 
+#[path = "paper/absurd.rs"]
+mod absurd;
 #[path = "paper/hostile.rs"]
 mod hostile;
 #[path = "paper/look.rs"]

@@ -182,6 +182,15 @@ impl Cell {
         Self { lines: vec![CellLine::Text(spans)] }
     }
 
+    /// The text without styles; chips are left out.
+    pub(crate) fn plain_text(&self) -> String {
+        let lines = self.lines.iter().filter_map(|line| match line {
+            CellLine::Text(spans) => Some(spans.iter().map(|span| span.text.as_str()).collect::<String>()),
+            CellLine::Chips(_) => None,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// One chip.
     pub fn chip(text: impl Into<String>, tone: Tone) -> Self {
         Self { lines: vec![CellLine::Chips(vec![Chip::new(text, tone)])] }

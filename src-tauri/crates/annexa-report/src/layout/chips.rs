@@ -4,7 +4,7 @@ use super::flow::{Flow, Ink};
 use super::page::{Item, NodeId};
 use crate::document::{Chip, Style};
 use crate::style::{self, Dress};
-use crate::text::Line;
+use crate::text::{Line, brief};
 use crate::warnings::Warning;
 
 /// A chip ready to be painted.
@@ -21,6 +21,9 @@ pub(super) struct SetChip {
 /// Room between a chip's words and its edge, in units of the font size.
 const PAD: f32 = 0.6;
 
+/// No cell shows more characters on a chip.
+const LONGEST: usize = 120;
+
 /// The height of a row of chips among text of a size.
 pub(super) fn row_height(size: f32) -> f32 {
     size * 1.62
@@ -35,14 +38,18 @@ impl Flow<'_> {
         let mut pen = 0.0;
         for chip in chips {
             let dress = style::dress(chip.tone);
+            // A little of a long text is enough to see that it does not fit.
+            let text = brief(&chip.text, LONGEST);
             let text = match dress.sign {
-                "" => chip.text.clone(),
-                sign => format!("{sign} {}", chip.text),
+                "" => text.into_owned(),
+                sign => format!("{sign} {text}"),
             };
             let cut = self.cut(&text, Style::Bold, size, width - 2.0 * pad);
             if cut != text {
                 let page = self.pages.len() as u32;
-                self.set.warnings.push(Warning::ChipCut { text: chip.text.clone(), page });
+                self.set
+                    .warnings
+                    .push(Warning::ChipCut { text: brief(&chip.text, LONGEST).into_owned(), page });
             }
             let line = self.set.line(&cut, Style::Bold, size);
             let w = line.width + 2.0 * pad;

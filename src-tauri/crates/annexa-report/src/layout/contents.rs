@@ -6,9 +6,13 @@ use super::flow::{Flow, Ink};
 use super::page::{LinkArea, NodeId, Role};
 use crate::document::{Block, Contents, Span, Style};
 use crate::style::{ASCENT, BODY, DEEP, INK, RULE};
+use crate::text::brief;
 
 /// Room kept for a page number, in points.
 const NUMBER: f32 = 34.0;
+
+/// How many characters of a heading the contents and the bookmarks show.
+pub(super) const MOST_NAMED: usize = 240;
 
 /// An entry whose page number is still to come.
 pub(crate) struct Waiting {
@@ -60,7 +64,8 @@ impl<'a> Flow<'a> {
             let size = if level <= 2 { BODY } else { BODY - 0.5 };
             let step = size * 1.5;
             let indent = 14.0 * f32::from(level - 1);
-            let span = Span { text: heading.text.replace('\n', " "), style, link: None };
+            let text = brief(&heading.text, MOST_NAMED).replace('\n', " ");
+            let span = Span { text: text.clone(), style, link: None };
             let lines = self.set.wrap(&[span], size, self.width() - indent - NUMBER - 10.0, false);
             if level == 1 {
                 self.space(4.0);
@@ -105,7 +110,7 @@ impl<'a> Flow<'a> {
                     w: right - x,
                     h: step,
                     anchor: heading_anchor(index),
-                    words: heading.text.clone(),
+                    words: text.clone(),
                     node: link,
                 };
                 if let Some(page) = self.pages.last_mut() {
@@ -127,13 +132,13 @@ impl<'a> Flow<'a> {
             let Some(number) = self.outline.get(waiting.heading).map(|entry| entry.spot.page + 1) else {
                 continue;
             };
-            let tail = self.pages[waiting.page].marks.split_off(waiting.mark);
-            let pages_after = self.pages.split_off(waiting.page + 1);
-            self.set.warnings.page = waiting.page as u32 + 1;
             let (text, node) = (number.to_string(), Some(waiting.node));
+            // Set on a page of its own for a moment, then put in its place.
+            self.begin_page();
+            self.set.warnings.page = waiting.page as u32 + 1;
             self.words(&text, waiting.style, waiting.ink, waiting.at, 1.0, node);
-            self.pages.extend(pages_after);
-            self.pages[waiting.page].marks.extend(tail);
+            let marks = self.pages.pop().map(|page| page.marks).unwrap_or_default();
+            self.pages[waiting.page].marks.splice(waiting.mark..waiting.mark, marks);
         }
     }
 }

@@ -30,12 +30,19 @@ impl<'a> Flow<'a> {
         let node = self.node(Role::Caption, figure);
         let spans = [Span::bold(format!("{label}  ")), Span::plain(text)];
         for line in self.set.wrap(&spans, SMALL + 0.5, self.width(), false) {
+            self.need(SMALL * 1.4);
             let at = (self.left(), self.y + SMALL * ASCENT);
             let ink = Ink { size: SMALL + 0.5, colour: MUTED };
             self.line(&line, at, ink, Some(node), &mut BTreeMap::new());
             self.y += SMALL * 1.4;
         }
         self.y += 10.0;
+    }
+
+    /// The width of a text on one line, or `most` where it is wider.
+    pub(super) fn width_of(&mut self, text: &str, style: Style, size: f32, most: f32) -> f32 {
+        let text = self.cut(text, style, size, most);
+        self.set.line(&text, style, size).width.min(most)
     }
 
     /// Covers an area with a pattern.
@@ -104,12 +111,11 @@ impl<'a> Flow<'a> {
         let size = BODY - 1.0;
         let mut label_width = 0.0_f32;
         let mut text_width = 0.0_f32;
+        let (most_label, most_text) = (self.width() * 0.34, self.width() * 0.22);
         for bar in &bars.bars {
-            label_width = label_width.max(self.set.line(&bar.label, Style::Plain, size).width);
-            text_width = text_width.max(self.set.line(&bar.text, Style::Bold, size).width);
+            label_width = label_width.max(self.width_of(&bar.label, Style::Plain, size, most_label));
+            text_width = text_width.max(self.width_of(&bar.text, Style::Bold, size, most_text));
         }
-        let label_width = label_width.min(self.width() * 0.34);
-        let text_width = text_width.min(self.width() * 0.22);
         let x = self.left() + label_width + 10.0;
         let track = self.width() - label_width - text_width - 20.0;
         for bar in &bars.bars {
@@ -175,7 +181,8 @@ impl<'a> Flow<'a> {
         let right = self.left() + self.width();
         let mut pen = x;
         for (tone, letter, label) in entries {
-            let line = self.set.line(label, Style::Plain, SMALL);
+            let label = self.cut(label, Style::Plain, SMALL, right - x - 16.0);
+            let line = self.set.line(&label, Style::Plain, SMALL);
             let width = 16.0 + line.width;
             if pen + width > right && pen > x {
                 pen = x;

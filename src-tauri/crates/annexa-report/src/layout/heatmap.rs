@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::contents::MOST_NAMED;
 use super::figure::Area;
 use super::flow::{Flow, Ink};
 use super::page::{Item, NodeId, Role};
 use crate::document::{Boundary, HeatMap, Span, Style, Tone};
 use crate::style::{self, INK, MUTED, Pattern, SMALL, WHITE};
-use crate::text::Line;
+use crate::text::{Line, brief};
 use crate::warnings::Warning;
 
 /// The measures of a matrix in points.
@@ -40,9 +41,8 @@ impl<'a> Flow<'a> {
     fn heat_map_cell(&mut self, map: &HeatMap) -> (f32, (f32, f32)) {
         let mut names = 0.0_f32;
         for level in &map.vertical.levels {
-            names = names.max(self.set.line(level, Style::Plain, SMALL).width);
+            names = names.max(self.width_of(level, Style::Plain, SMALL, 92.0));
         }
-        let names = names.min(92.0);
         let columns = map.horizontal.levels.len().max(1) as f32;
         let rows = map.vertical.levels.len().max(1) as f32;
         let width = ((self.width() - names - 34.0) / columns).min(92.0);
@@ -108,7 +108,8 @@ impl<'a> Flow<'a> {
         for (level, name) in map.vertical.levels.iter().enumerate() {
             let area = plan.area(level, 0);
             let span = Span::plain(name.as_str());
-            let lines = self.set.wrap(&[span], SMALL, names + 0.5, true);
+            let mut lines = self.set.wrap(&[span], SMALL, names + 0.5, true);
+            lines.truncate(((h / (SMALL * 1.2)) as usize).max(1));
             let right = plan.x - 8.0;
             let first = area.y + h / 2.0 - lines.len() as f32 * SMALL * 0.6 + SMALL * 0.95;
             self.centred(&lines, (right, first), 1.0, node);
@@ -122,7 +123,8 @@ impl<'a> Flow<'a> {
             self.centred(&lines, (area.x + w / 2.0, bottom + 12.0), 0.5, node);
         }
         let centre = plan.x + plan.columns as f32 * w / 2.0;
-        self.words(&map.horizontal.title, Style::Bold, bold, (centre, bottom + 36.0), 0.5, node);
+        let title = self.cut(&map.horizontal.title, Style::Bold, bold.size, plan.columns as f32 * w);
+        self.words(&title, Style::Bold, bold, (centre, bottom + 36.0), 0.5, node);
     }
 
     fn centred(&mut self, lines: &[Line], (x, mut y): (f32, f32), align: f32, node: Option<NodeId>) {
@@ -237,7 +239,8 @@ impl<'a> Flow<'a> {
             let points = vec![(pen, self.y + 4.0), (pen + 24.0, self.y + 4.0)];
             self.mark(node, Item::Line { points, colour: INK, width, dashed });
             let at = (pen + 29.0, self.y + 7.0);
-            pen += 29.0 + self.words(&boundary.label, Style::Plain, Ink::plain(SMALL), at, 0.0, node) + 16.0;
+            let label = self.cut(&boundary.label, Style::Plain, SMALL, self.width() * 0.3);
+            pen += 29.0 + self.words(&label, Style::Plain, Ink::plain(SMALL), at, 0.0, node) + 16.0;
             drawn = true;
         }
         if drawn {
@@ -257,7 +260,9 @@ fn told(map: &HeatMap) -> String {
         .filter(|(_, cell)| cell.count > 0)
         .collect();
     for ((v, h), cell) in cells.into_iter().rev() {
-        let name = |levels: &[String], at: usize| levels.get(at).cloned().unwrap_or_else(|| at.to_string());
+        let name = |levels: &[String], at: usize| {
+            levels.get(at).map_or_else(|| at.to_string(), |level| brief(level, MOST_NAMED).into_owned())
+        };
         let band = map.bands.get(cell.band).map_or("", |band| band.letter.as_str());
         told.push(format!(
             "{} × {}: {} ({band})",

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::contents::MOST_NAMED;
 use super::flow::{Flow, Ink};
 use super::page::{Item, NodeId, OutlineEntry, Role};
 use crate::document::{Block, Heading, List, Note, Span, Style, Tone};
 use crate::style::{self, ASCENT, BODY, DEEP, INK, LEADING, SURFACE};
-use crate::text::{Line, clean};
+use crate::text::{Line, brief, clean};
 
 impl<'a> Flow<'a> {
     pub(super) fn heading(&mut self, heading: &'a Heading, following: &'a [Block]) {
@@ -16,13 +17,14 @@ impl<'a> Flow<'a> {
         let height = lines.len() as f32 * size * 1.25 + below;
         let lead = self.lead_height(following).min(self.page_height() * 0.6);
         self.space(above);
-        self.need(height + lead);
+        self.need((height + lead).min(self.page_height()));
         self.anchor(heading.anchor.as_ref());
-        let text = clean(&heading.text).0.replace('\n', " ");
+        let text = clean(&brief(&heading.text, MOST_NAMED)).0.replace('\n', " ");
         self.outline.push(OutlineEntry { level: heading.level.clamp(1, 4), text, spot: self.spot() });
         let node = self.node(Role::Heading(heading.level.clamp(1, 4)), self.parent);
         let colour = if heading.level >= 4 { INK } else { DEEP };
         for line in &lines {
+            self.need(size * 1.25);
             let y = self.y + size * ASCENT;
             self.line(line, (self.left(), y), Ink { size, colour }, Some(node), &mut BTreeMap::new());
             self.y += size * 1.25;

@@ -32,38 +32,40 @@ impl<'a> Flow<'a> {
     /// The height that a table needs where it begins: all of it when it is small, else caption, head and two rows.
     pub(super) fn table_lead(&mut self, table: &'a Table) -> f32 {
         let grid = self.grid(&table.columns);
-        let above = self.set_row(&grid, RowLook::Head, &titles(table), 0.0).height
-            + if table.caption.is_empty() { 4.0 } else { 22.0 };
-        let mut lead = above;
-        for row in table.rows.iter().take(2) {
-            lead += self.set_row(&grid, look(row.kind), &row.cells, 0.0).height;
+        let above =
+            self.set_head(&grid, &titles(table)).height + if table.caption.is_empty() { 4.0 } else { 22.0 };
+        let most = self.page_height() * KEPT_WHOLE;
+        let (mut lead, mut whole) = (above, above);
+        for (at, row) in table.rows.iter().enumerate() {
+            // A first row that fills a page cannot have another beside it, and no more need be measured.
+            if whole > most || (at >= 2 && table.rows.len() > SMALL_TABLE) {
+                return lead.min(most);
+            }
+            whole += self.set_row(&grid, look(row.kind), &row.cells, 0.0).height;
+            if at < 2 {
+                lead = whole;
+            }
         }
-        // A first row that fills a page cannot have another beside it.
-        lead = lead.min(self.page_height() * KEPT_WHOLE);
-        if table.rows.len() > SMALL_TABLE {
-            return lead;
-        }
-        let rows = table.rows.iter();
-        let whole =
-            above + rows.map(|row| self.set_row(&grid, look(row.kind), &row.cells, 0.0).height).sum::<f32>();
-        if whole <= self.page_height() * KEPT_WHOLE { whole } else { lead }
+        if whole <= most { whole } else { lead.min(most) }
     }
 
     /// The same for names and values: all of them when they are few, else the first rows.
     pub(super) fn key_value_lead(&mut self, rows: &[KeyValueRow]) -> f32 {
         let mut grid = self.grid(&key_value_columns());
         grid.pad = PLAIN_PAD;
-        let mut heights = Vec::new();
-        for row in rows {
+        let most = self.page_height() * KEPT_WHOLE;
+        let (mut first, mut whole) = (0.0_f32, 0.0_f32);
+        for (at, row) in rows.iter().enumerate() {
+            if whole > most {
+                return first.min(most);
+            }
             let cells = [Cell::text(row.label.as_str()), row.value.clone()];
-            heights.push(self.set_row(&grid, RowLook::Record, &cells, 0.0).height);
+            whole += self.set_row(&grid, RowLook::Record, &cells, 0.0).height;
+            if at < 4 {
+                first = whole;
+            }
         }
-        let whole: f32 = heights.iter().sum();
-        if whole <= self.page_height() * KEPT_WHOLE {
-            return whole + 2.0;
-        }
-        let first: f32 = heights.iter().take(4).sum();
-        first.min(self.page_height() * KEPT_WHOLE)
+        if whole <= most { whole + 2.0 } else { first.min(most) }
     }
 
     pub(super) fn table(&mut self, table: &'a Table) {
@@ -80,7 +82,7 @@ impl<'a> Flow<'a> {
             let label = self.document.meta.labels.table.replace("{number}", &self.tables.to_string());
             self.caption(&label, &table.caption, node);
         }
-        let head = self.set_row(&grid, RowLook::Head, &titles(table), 0.0);
+        let head = self.set_head(&grid, &titles(table));
         let thead = self.node(Role::TableHead, node);
         self.draw_head(&grid, &head, Some(thead));
         let body = self.node(Role::TableBody, node);
@@ -249,8 +251,10 @@ impl<'a> Flow<'a> {
                 let x = place.x + pad_x + slack * align;
                 match &line.content {
                     Content::Text(text) => {
+                        // Only of this line's spans, or a cell of many links would copy them all for each line.
+                        let (first, last) = text.spans();
                         let mut own: BTreeMap<usize, NodeId> = links[at]
-                            .range((line.source, 0)..=(line.source, usize::MAX))
+                            .range((line.source, first)..=(line.source, last))
                             .map(|((_, span), node)| (*span, *node))
                             .collect();
                         let ink = Ink { size: grid.size, colour };
@@ -304,6 +308,7 @@ impl<'a> Flow<'a> {
         let node = self.node(Role::Caption, table);
         let spans = [Span::bold(format!("{label}  ")), Span::plain(text)];
         for line in self.set.wrap(&spans, SMALL + 0.5, self.width(), false) {
+            self.need(SMALL * 1.4);
             let at = (self.left(), self.y + SMALL * ASCENT);
             let ink = Ink { size: SMALL + 0.5, colour: MUTED };
             self.line(&line, at, ink, Some(node), &mut BTreeMap::new());
@@ -353,7 +358,7 @@ impl<'a> Flow<'a> {
         let mut grid = self.grid(columns);
         grid.pad = PLAIN_PAD;
         self.space(2.0);
-        let head = titles.map(|titles| self.set_row(&grid, RowLook::Head, &titles, 0.0));
+        let head = titles.map(|titles| self.set_head(&grid, &titles));
         let lead = head.as_ref().map_or(0.0, |head| head.height) + min_height.max(18.0);
         self.need(lead);
         let node = self.node(Role::Table, self.parent);

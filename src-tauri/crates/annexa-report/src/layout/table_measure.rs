@@ -4,8 +4,11 @@ use super::chips::{self, SetChip};
 use super::flow::Flow;
 use crate::document::{Align, Cell, CellLine, Column, ColumnKind, RowKind, Span, Style, Width};
 use crate::style::MM;
-use crate::text::Line;
+use crate::text::{Line, brief};
+use crate::warnings::Warning;
 
+/// The share of a page that the titles of a table's columns may take.
+const HEAD_SHARE: f32 = 0.3;
 /// Distance between baselines in a table, in units of the font size.
 const STEP: f32 = 1.3;
 
@@ -123,6 +126,30 @@ impl Flow<'_> {
         }
         let content = set.iter().map(|lines| height(lines)).fold(0.0, f32::max).max(grid.size * STEP);
         SetRow { look, cells: set, height: (content + 2.0 * grid.pad.1).max(min_height) }
+    }
+
+    /// Sets the titles of columns; they are repeated on every page, so they may take a part of it at most.
+    pub(super) fn set_head(&mut self, grid: &Grid, titles: &[Cell]) -> SetRow {
+        let step = grid.size * STEP;
+        let most = (self.page_height() * HEAD_SHARE / step) as usize;
+        let mut head = self.set_row(grid, RowLook::Head, titles, 0.0);
+        let mut is_cut = false;
+        for (lines, title) in head.cells.iter_mut().zip(titles) {
+            if lines.len() <= most {
+                continue;
+            }
+            lines.truncate(most.saturating_sub(1));
+            let ellipsis = self.set.line("…", Style::Bold, grid.size);
+            lines.push(SetLine { height: step, source: 0, content: Content::Text(ellipsis) });
+            is_cut = true;
+            let text = brief(&title.plain_text(), 120).into_owned();
+            self.set.warnings.push(Warning::TitleCut { text });
+        }
+        if is_cut {
+            let content = head.cells.iter().map(|lines| height(lines)).fold(0.0, f32::max);
+            head.height = content + 2.0 * grid.pad.1;
+        }
+        head
     }
 
     fn set_cell(&mut self, cell: &Cell, size: f32, width: f32, bold: bool, hyphenate: bool) -> Vec<SetLine> {

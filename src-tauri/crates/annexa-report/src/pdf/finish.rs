@@ -9,7 +9,7 @@ use super::painter::Painted;
 use super::structure::{self, Ids};
 use super::{engine, facts};
 use crate::document::Document;
-use crate::layout::{Layout, OutlineEntry, Spot};
+use crate::layout::{Layout, Spot};
 
 /// Finishes the painted file and gives back its bytes.
 pub(super) fn finish(
@@ -159,39 +159,45 @@ fn outline(file: &mut File, layout: &Layout, pages: &[ObjectId]) -> Option<Objec
     }
     let root = file.new_object_id();
     let ids: Vec<ObjectId> = entries.iter().map(|_| file.new_object_id()).collect();
-    let parents: Vec<Option<usize>> = (0..entries.len()).map(|at| parent(entries, at)).collect();
-    let children = |of: Option<usize>| -> Vec<usize> {
-        let from = of.map_or(0, |at| at + 1);
-        (from..entries.len())
-            .take_while(|at| of.is_none_or(|of| entries[*at].level > entries[of].level))
-            .filter(|at| parents[*at] == of)
-            .collect()
-    };
+    // The headings below each, in order; the last list is of those below none.
+    let mut below: Vec<Vec<usize>> = vec![Vec::new(); entries.len() + 1];
+    let mut parents: Vec<Option<usize>> = Vec::with_capacity(entries.len());
+    let mut open: Vec<usize> = Vec::new();
+    let mut places = Vec::with_capacity(entries.len());
+    for (at, entry) in entries.iter().enumerate() {
+        while open.last().is_some_and(|last| entries[*last].level >= entry.level) {
+            open.pop();
+        }
+        let parent = open.last().copied();
+        let siblings = &mut below[parent.unwrap_or(entries.len())];
+        places.push(siblings.len());
+        siblings.push(at);
+        parents.push(parent);
+        open.push(at);
+    }
     for (at, entry) in entries.iter().enumerate() {
         let mut item = dictionary! {
             "Title" => facts::text(&entry.text),
             "Parent" => parents[at].map_or(root, |parent| ids[parent]),
             "Dest" => destination(layout, pages, entry.spot),
         };
-        let own = children(Some(at));
+        let own = &below[at];
         if let (Some(first), Some(last)) = (own.first(), own.last()) {
             item.set("First", ids[*first]);
             item.set("Last", ids[*last]);
             // Negative: closed when the file is opened.
             item.set("Count", -(own.len() as i64));
         }
-        let siblings = children(parents[at]);
-        if let Some(place) = siblings.iter().position(|sibling| *sibling == at) {
-            if let Some(previous) = place.checked_sub(1).and_then(|place| siblings.get(place)) {
-                item.set("Prev", ids[*previous]);
-            }
-            if let Some(next) = siblings.get(place + 1) {
-                item.set("Next", ids[*next]);
-            }
+        let siblings = &below[parents[at].unwrap_or(entries.len())];
+        if let Some(previous) = places[at].checked_sub(1).and_then(|place| siblings.get(place)) {
+            item.set("Prev", ids[*previous]);
+        }
+        if let Some(next) = siblings.get(places[at] + 1) {
+            item.set("Next", ids[*next]);
         }
         file.objects.insert(ids[at], Object::Dictionary(item));
     }
-    let top = children(None);
+    let top = &below[entries.len()];
     let mut outlines = dictionary! { "Type" => "Outlines", "Count" => top.len() as i64 };
     if let (Some(first), Some(last)) = (top.first(), top.last()) {
         outlines.set("First", ids[*first]);
@@ -199,9 +205,4 @@ fn outline(file: &mut File, layout: &Layout, pages: &[ObjectId]) -> Option<Objec
     }
     file.objects.insert(root, Object::Dictionary(outlines));
     Some(root)
-}
-
-/// The nearest heading before that is of a higher level.
-fn parent(entries: &[OutlineEntry], at: usize) -> Option<usize> {
-    (0..at).rev().find(|before| entries[*before].level < entries[at].level)
 }

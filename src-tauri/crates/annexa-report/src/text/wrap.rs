@@ -3,11 +3,16 @@
 use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_normalization::char::is_combining_mark;
 
 use super::clean::clean;
 use super::fonts::Face;
 use super::shape::{Shaped, Typesetter};
 use crate::document::{Span, Style};
+
+/// What nobody would call a word, in bytes: longer stretches are set piece by piece, so that neither time nor
+/// memory grows faster than the text.
+const LONGEST_WORD: usize = 256;
 
 /// A stretch of one line in one look.
 #[derive(Clone, Debug)]
@@ -32,12 +37,22 @@ pub(crate) struct Line {
     pub(crate) hidden: u32,
 }
 
+impl Line {
+    /// The first and the last span the line has something of.
+    pub(crate) fn spans(&self) -> (usize, usize) {
+        let span = |piece: Option<&Piece>| piece.map_or(0, |piece| piece.span);
+        (span(self.pieces.first()), span(self.pieces.last()))
+    }
+}
+
 /// What cannot be broken, and the spaces after it.
 struct Segment {
     /// Span and text of each part.
     parts: Vec<(usize, String)>,
     space: Option<usize>,
     ends_line: bool,
+    /// A piece of a stretch too long for a word: it goes on where the piece before ends, and is not hyphenated.
+    is_piece: bool,
 }
 
 struct Setting<'a> {
@@ -112,14 +127,20 @@ impl Typesetter {
 
     /// Sets a segment that does not fit the rest of the line: on the next line, hyphenated, or cut.
     fn break_segment(&mut self, to: &mut Setting<'_>, segment: &Segment, width: f32) {
+        if segment.is_piece {
+            for (span, text) in &segment.parts {
+                self.set_rest(to, *span, text, false);
+            }
+            return;
+        }
         let too_wide = width > to.width;
         // A word is divided when it must be, or when a narrow column would be left mostly empty.
         let may_hyphenate = to.hyphenate && segment.parts.len() == 1;
         if may_hyphenate && (too_wide || (to.pen < to.width * 0.4 && width > to.width * 0.6)) {
             let (span, word) = &segment.parts[0];
-            if let Some(rest) = self.hyphenate(to, *span, word) {
+            if let Some(at) = self.hyphenate(to, *span, word) {
                 to.end_line();
-                self.set_rest(to, *span, &rest);
+                self.set_rest(to, *span, &word[at..], true);
                 return;
             }
         }
@@ -127,28 +148,24 @@ impl Typesetter {
             to.end_line();
         }
         for (span, text) in &segment.parts {
-            self.set_rest(to, *span, text);
+            self.set_rest(to, *span, text, to.hyphenate);
         }
     }
 
     /// Sets text that may be wider than a line, hyphenated or cut as often as needed.
-    fn set_rest(&mut self, to: &mut Setting<'_>, span: usize, text: &str) {
+    fn set_rest(&mut self, to: &mut Setting<'_>, span: usize, text: &str, may_hyphenate: bool) {
         let face = Face::of(to.spans[span].style);
         let scale = to.size / 1000.0;
-        let mut rest = text.to_owned();
+        let mut rest = text;
         loop {
-            // No letter is narrower than a sixth of the size, so more than this cannot fit.
-            let most = (to.width / to.size * 6.0) as usize + 8;
-            let head = rest.char_indices().nth(most).map_or(rest.as_str(), |(at, _)| &rest[..at]);
+            let head = beginning(rest, most_letters(to.width, to.size));
             let word = self.shape(face, head);
             if head.len() == rest.len() && to.pen + word.width * scale <= to.width + 0.01 {
                 to.put(span, word);
                 return;
             }
-            if to.hyphenate
-                && let Some(after) = self.hyphenate(to, span, &rest)
-            {
-                rest = after;
+            if may_hyphenate && let Some(at) = self.hyphenate(to, span, rest) {
+                rest = &rest[at..];
                 to.end_line();
                 continue;
             }
@@ -161,8 +178,8 @@ impl Typesetter {
                 // Narrower than one letter: set the letter all the same.
                 cut = rest.chars().next().map_or(rest.len(), char::len_utf8);
             }
-            let tail = rest.split_off(cut);
-            let head = self.shape(face, &rest);
+            let (head, tail) = rest.split_at(cut);
+            let head = self.shape(face, head);
             to.put(span, head);
             if tail.is_empty() {
                 return;
@@ -172,12 +189,15 @@ impl Typesetter {
         }
     }
 
-    /// Puts as many syllables as fit on the line, with a hyphen, and gives back the rest; `None` when the
-    /// word has no syllable that fits.
-    fn hyphenate(&mut self, to: &mut Setting<'_>, span: usize, word: &str) -> Option<String> {
+    /// Puts as many syllables as fit on the line, with a hyphen, and gives back where the rest begins; `None`
+    /// when the word has no syllable that fits.
+    fn hyphenate(&mut self, to: &mut Setting<'_>, span: usize, word: &str) -> Option<usize> {
         let language = self.language?;
+        if word.len() > 200 {
+            return None;
+        }
         let letters: usize = word.chars().filter(|c| c.is_alphabetic()).count();
-        if letters < 6 || word.len() > 200 || word.contains(|c: char| c.is_ascii_digit() || c == '/') {
+        if letters < 6 || word.contains(|c: char| c.is_ascii_digit() || c == '/') {
             return None;
         }
         let face = Face::of(to.spans[span].style);
@@ -201,8 +221,24 @@ impl Typesetter {
         }
         let (at, head) = best?;
         to.put(span, head);
-        Some(word[at..].to_owned())
+        Some(at)
     }
+}
+
+/// More letters than this do not fit a width: none is narrower than a sixth of the size.
+pub(crate) fn most_letters(width: f32, size: f32) -> usize {
+    ((width / size * 6.0) as usize).saturating_add(8)
+}
+
+/// The first letters of a text.
+pub(crate) fn beginning(text: &str, letters: usize) -> &str {
+    text.char_indices().nth(letters).map_or(text, |(at, _)| &text[..at])
+}
+
+/// Where to cut a long stretch: after about [`LONGEST_WORD`] bytes, not before a mark that belongs to a letter.
+fn piece_end(text: &str) -> usize {
+    let is_end = |c: &(usize, char)| c.0 >= LONGEST_WORD && !is_combining_mark(c.1);
+    text.char_indices().find(is_end).map_or(text.len(), |(at, _)| at)
 }
 
 /// The unbreakable parts of spans, and how many characters were left out.
@@ -225,16 +261,25 @@ fn segments(spans: &[Span]) -> (Vec<Segment>, u32) {
         let mut parts = Vec::new();
         let mut at = start;
         let solid_end = start + solid.len();
+        let is_piece = solid.len() > LONGEST_WORD;
         while at < solid_end {
             let span = span_at(at);
-            let until = bounds[span].min(solid_end);
+            let mut until = bounds[span].min(solid_end);
+            if is_piece {
+                until = at + piece_end(&text[at..until]);
+            }
             parts.push((span, text[at..until].to_owned()));
             at = until;
+            if is_piece && at < solid_end {
+                let parts = std::mem::take(&mut parts);
+                segments.push(Segment { parts, space: None, ends_line: false, is_piece });
+            }
         }
         segments.push(Segment {
             parts,
             space: whole[solid.len()..].contains(' ').then(|| span_at(solid_end)),
             ends_line: opportunity == BreakOpportunity::Mandatory && whole.ends_with('\n'),
+            is_piece,
         });
         start = end;
     }

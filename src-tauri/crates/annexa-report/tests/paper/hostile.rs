@@ -151,3 +151,31 @@ fn empty_documents_are_documents() {
     document.meta.state_digest.clear();
     assert_eq!(render_pdf(&document).unwrap().pages, 1);
 }
+
+#[test]
+fn piled_marks_and_runs_of_empty_lines_are_left_out() {
+    let words = format!("tower a{}b\n\n\n\n\n\n\nafter", "\u{300}".repeat(40));
+    let pdf = render_pdf(&sample::of(vec![Block::paragraph(words)])).unwrap();
+    // The letter takes one of the forty, eight stay at most.
+    let hidden = pdf.warnings.iter().find_map(|warning| match warning {
+        Warning::HiddenCharacters { count, .. } => Some(*count),
+        _ => None,
+    });
+    assert_eq!(hidden, Some(32));
+    let Some(text) = tools::text("piled.pdf", &pdf.bytes) else { return };
+    assert!(text.contains("after"), "{text}");
+}
+
+#[test]
+fn a_column_title_leaves_room_for_its_table() {
+    let title = "word ".repeat(3000);
+    let columns = vec![Column::id("ID", 18.0), Column::text(title, 1.0)];
+    let table = Table {
+        columns,
+        rows: vec![Row::record(vec!["R-1".into(), "end".into()], None)],
+        ..Table::default()
+    };
+    let pdf = render_pdf(&sample::of(vec![Block::Table(table)])).unwrap();
+    assert_eq!(pdf.pages, 1);
+    assert!(matches!(pdf.warnings.as_slice(), [Warning::TitleCut { text }] if text.ends_with('…')));
+}
