@@ -32,8 +32,10 @@ month-12 = December
 ## The Stage 1 pack
 
 stage1-title = Stage 1 pack
-stage1-subtitle = The documentation of the information security management system
+stage1-subtitle = The documentation of the information security management system (ISMS)
 cover-standard = Standard
+cover-scope = Scope
+cover-scope-more = The whole statement stands in chapter 1.
 cover-approvals = Approvals
 cover-approved = Approved
 cover-changed = Changed since it was approved
@@ -58,11 +60,11 @@ trail-unchecked = The chain was not verified for this print.
 contents = Contents
 document-control = Document control
 control-document = Document
-control-version = Version (number of the last change)
+control-version = Version (last change)
 control-prepared = Prepared by
 control-dates = printed { $printed }, state of { $as-of }
-control-parts = Chapters of this document
-control-files = Workbooks beside it
+control-parts = Chapters and their workbooks
+control-files = Further workbooks in the same folder
 control-approvals = Approvals recorded
 control-absent-title = What this pack does not hold
 control-absent = Internal and external issues and the decision on climate change (4.1), interested parties and their requirements (4.2), the information security policy (5.2), objectives (6.2) and measurements (9.1), the register of documents (7.5), the internal audit programme and its reports (9.2), minutes of management reviews (9.3), the register of laws and contracts (A.5.31), incidents and continuity tests.
@@ -82,6 +84,22 @@ records-n =
         [one] { $n } record
        *[other] { $n } records
     }
+holds-method =
+    { $one ->
+        [one] one version
+       *[other] { $one } versions
+    }, { $other ->
+        [one] one assessment
+       *[other] { $other } assessments
+    }
+holds-approvals =
+    { $one ->
+        [one] one approval
+       *[other] { $one } approvals
+    }, { $other ->
+        [one] one acceptance
+       *[other] { $other } acceptances
+    }
 controls-n = { $n } controls
 approves-scope = Scope statement, version { $version }
 approves-method = Risk method, version { $version }
@@ -97,12 +115,13 @@ approval-recorded = Recorded by { $by } for { $name }
 approval-effective = effective on { $day }
 approval-effective-none = no effective day stated
 approval-recorded-at = recorded at { $moment }
-approval-means = by { $means }
+approval-means = means: { $means }
 approval-evidence = evidence: { $evidence }
 approval-withdrawn = Withdrawn: { $reason }
 nobody-named = nobody named
 version-state-draft = Draft
 version-state-missing = None
+version-state-changed = Changed since
 version-state-approved = Approved
 version-state-withdrawn = Withdrawn
 version-state-superseded = Superseded
@@ -137,6 +156,7 @@ open-points-title = Open points
 open-points-subtitle = What the readiness check found; for the owner, not part of the pack for the auditor
 open-points-owner-title = For the owner
 open-points-owner = Grades are what an auditor would likely give, never a certainty. Waivers are printed with their reason, person and end date. This document stands outside the list of files and is not meant to be handed over.
+open-points-explain = "annexa explain RULE" says in plain words what a rule looks at and why.
 open-points-major = Likely major
 open-points-minor = Likely minor
 open-points-observation = Likely observation
@@ -192,6 +212,7 @@ sheet-option = Treatment option
 sheet-option-help = What is decided about the risk: avoid, mitigate, transfer or accept.
 sheet-treatment = Treatment
 sheet-treatment-help = The treatments with their ids, in words.
+sheet-worth-help = What it is worth on the day of the print; a state is stored, this is computed.
 sheet-acceptance = Acceptance
 sheet-acceptance-help = What the newest acceptance is worth, who accepts, until when.
 sheet-method-note = Of the risk method, version { $version }.
@@ -252,6 +273,8 @@ plan-action-status = Action status
 plan-action-status-help = Where the action stands.
 plan-action-done = Action done
 plan-action-done-help = The day the action was done.
+plan-evidence = Evidence
+plan-evidence-help = What shows that the action was done, by its id in the evidence index.
 plan-residual = Residual level
 plan-residual-help = Score and band as they will be once the treatment is done.
 plan-accepted = Acceptance

@@ -6,7 +6,7 @@ yes = Yes
 no = No
 sum = All
 overdue = Overdue
-today = Today
+today = Level today
 inherent = Inherent
 current = Current
 residual = Residual
@@ -113,7 +113,7 @@ column-sha = SHA-256 (begins)
 column-dated = Dated
 column-valid = Valid until
 column-shows = Evidence of
-column-workbook = Workbook
+column-workbook = Workbook in registers
 column-rule = Rule
 column-statement = Statement
 column-missing = What is missing
@@ -196,7 +196,7 @@ risks-no-day = without a day on which it was held
 risks-closed = Closed risks
 risks-legend = Levels show the band, the score with likelihood (L) and impact (I), and the day of the assessment. C, I, A: what the risk would harm.
 risk-threat = Threat: { $name }
-risk-weakness = Weakness: { $name }
+risk-weakness = Vulnerability: { $name }
 risk-assets = Assets:
 priority-is = Priority { $priority }
 option-none = option not stated
@@ -241,6 +241,8 @@ plan-others =
         [one] One more treatment belongs to a closed risk, or to none, and is not part of the plan.
        *[other] { $n } more treatments belong to closed risks, or to none, and are not part of the plan.
     }
+plan-legend = Level today and residual show the band and the score with likelihood (L) and impact (I). Dates are when something is due or was done; an approval or acceptance stands with what it is worth today.
+plan-inherent = inherent; no current rating
 plan-undecided = Risks without a treatment decision
 plan-risk-owner = Owner: { $name }
 plan-why = Why: { $text }
@@ -265,7 +267,7 @@ plan-approval-in-force = In force
 plan-approval-changed = Plan changed
 plan-approval-withdrawn = Withdrawn
 plan-approval-replaced = Replaced
-plan-approval-then = the whole plan as it stood on the day of the approval; it has changed since, so today's risks are not all covered
+plan-approval-then = the whole plan as it stood on that day; it has changed since, so not all of today's risks are covered
 acceptances-title = Acceptances
 acceptances-empty = No acceptance of a risk is recorded.
 acceptances-intro = An acceptance becomes stale by itself when its rating or the controls it rests on have changed, and expires after its day.
@@ -378,6 +380,7 @@ section-findings = Findings and corrective actions
 findings-empty = No findings are recorded.
 findings-list = All findings
 findings-details = Findings in detail
+finding-raised = Raised
 finding-open = Open
 finding-in-progress = In progress
 finding-to-verify = To verify
@@ -398,5 +401,10 @@ evidence-intro = { $total ->
         [one] One piece of evidence is recorded,
        *[other] { $total } pieces of evidence are recorded,
     } { $files } with a file in this pack. SHA256SUMS and the workbook have the whole SHA-256 of each file.
+evidence-training =
+    { $n ->
+        [one] one training record
+       *[other] { $n } training records
+    }
 evidence-no-file = no file kept
 evidence-unlinked = linked to nothing

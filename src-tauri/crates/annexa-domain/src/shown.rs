@@ -9,6 +9,9 @@ use crate::record::Record;
 use crate::register::Field;
 use crate::registers::RegisterKind;
 
+/// How many characters of a title stand behind a reference.
+const QUOTED: usize = 300;
+
 impl Isms {
     /// A value as a person reads it: names of choices, references and titles of links, nothing for a blank.
     ///
@@ -63,6 +66,8 @@ impl Isms {
     }
 
     /// A linked record as its reference and title, such as `A-004 File server`; says so when it does not exist.
+    ///
+    /// Of a title only the beginning, at most 300 characters.
     pub fn shown_link(&self, link: AnyLink) -> String {
         match self.linked(link) {
             Some(record) => self.named(&record),
@@ -97,8 +102,16 @@ impl Isms {
             _ if matches!(record.kind, RegisterKind::People | RegisterKind::Roles | RegisterKind::Units) => {
                 title
             }
-            reference => format!("{reference} {title}"),
+            reference => format!("{reference} {}", quoted(&title)),
         }
+    }
+}
+
+/// The beginning of a long title: where another record mentions it, the reference says which one is meant.
+fn quoted(title: &str) -> String {
+    match title.char_indices().nth(QUOTED) {
+        None => title.to_owned(),
+        Some((at, _)) => format!("{}…", title[..at].trim_end()),
     }
 }
 

@@ -131,7 +131,7 @@ pub fn render_xlsx(workbook: &Workbook) -> Result<RenderedWorkbook, Problem> {
         let page = sheet::write(sheet, name, &workbook.meta, &mut choices, &mut warnings).map_err(failed)?;
         book.push_worksheet(page);
     }
-    if let Some(page) = choices.into_page().map_err(failed)? {
+    if let Some(page) = choices.into_page(&workbook.meta).map_err(failed)? {
         book.push_worksheet(page);
     }
     let bytes = book.save_to_buffer().map_err(failed)?;

@@ -375,9 +375,26 @@ impl<'a> Flow<'a> {
         let body = self.node(Role::TableBody, node);
         let span = grid.columns.len() as u16;
         let sheet = Sheet { grid, head, body, span };
-        for cells in rows {
-            let row = self.set_row(&sheet.grid, RowLook::Record, &cells, min_height);
-            self.row(&sheet, &row, row.height, None, false);
+        let mut rows = rows.into_iter().peekable();
+        let mut ahead: Option<SetRow> = None;
+        let mut is_first = true;
+        while let Some(cells) = rows.next() {
+            let row = match ahead.take() {
+                Some(row) => row,
+                None => self.set_row(&sheet.grid, RowLook::Record, &cells, min_height),
+            };
+            let mut together = row.height;
+            // The last row never stands alone on a page.
+            if !is_first
+                && rows.len() == 1
+                && let Some(last) = rows.peek()
+            {
+                let last = self.set_row(&sheet.grid, RowLook::Record, last, min_height);
+                together += last.height.min(self.page_height() * 0.4);
+                ahead = Some(last);
+            }
+            is_first = false;
+            self.row(&sheet, &row, together, None, false);
         }
         self.y += 10.0;
     }

@@ -8,7 +8,7 @@ pub(super) fn owners_document(context: &Context<'_>, meta: Meta, points: &[OpenP
     let mut document = Document::new(meta);
     let subtitle = context.text("open-points-subtitle");
     document.sections.push(cover(context, &document.meta, &subtitle, Vec::new()));
-    document.sections.push(contents(context));
+    document.sections.push(contents(context, 3));
     document.sections.extend(open_points(context, points));
     document
 }

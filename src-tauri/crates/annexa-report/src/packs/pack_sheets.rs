@@ -7,6 +7,7 @@ use annexa_domain::figures::{TrainingCell, soa_changes, training_matrix};
 use annexa_domain::{RegisterKind, catalogue};
 use uuid::Uuid;
 
+use super::plan_sheet::evidence;
 use super::workbooks::{FilledColumn, empty_note, pack_columns, sheet, text_cell};
 use crate::sections::Context;
 use crate::xlsx::{Sheet, SheetCell, SheetColumnKind};
@@ -14,17 +15,7 @@ use crate::xlsx::{Sheet, SheetCell, SheetColumnKind};
 /// The statement: the register's columns, and the controls of Annex A that the register lacks.
 pub(super) fn soa_sheet(context: &Context<'_>) -> Sheet {
     let mut columns = pack_columns(context, RegisterKind::Controls);
-    let evidence = context
-        .isms
-        .controls
-        .iter()
-        .map(|control| {
-            let linked = context.evidence_linked(control.id).iter();
-            let shown =
-                linked.filter_map(|id| context.isms.evidence.get(*id)).map(|one| one.reference.clone());
-            shown.collect::<Vec<_>>().join("; ")
-        })
-        .collect();
+    let evidence = context.isms.controls.iter().map(|control| evidence(context, control.id)).collect();
     columns.push(FilledColumn::text(
         context.text("evidence-shown"),
         context.text("soa-legend-evidence"),

@@ -1,6 +1,7 @@
 //! The treatment plan as a sheet.
 
 use annexa_domain::RegisterKind;
+use uuid::Uuid;
 
 use super::workbooks::{FilledColumn, empty_note, sheet, text_cell};
 use crate::sections::Context;
@@ -8,7 +9,7 @@ use crate::xlsx::{Sheet, SheetCell, SheetColumnKind};
 
 /// The treatment plan with one line for each action of each row.
 pub(super) fn plan_sheet(context: &Context<'_>) -> Sheet {
-    let keys: [(&str, f64, SheetColumnKind); 20] = [
+    let keys: [(&str, f64, SheetColumnKind); 21] = [
         ("plan-risk-id", 11.0, SheetColumnKind::Text),
         ("plan-risk-title", 36.0, SheetColumnKind::Text),
         ("plan-owner", 24.0, SheetColumnKind::Text),
@@ -26,6 +27,7 @@ pub(super) fn plan_sheet(context: &Context<'_>) -> Sheet {
         ("plan-action-due", 13.0, SheetColumnKind::Date),
         ("plan-action-status", 16.0, SheetColumnKind::Text),
         ("plan-action-done", 13.0, SheetColumnKind::Date),
+        ("plan-evidence", 18.0, SheetColumnKind::Text),
         ("plan-residual", 16.0, SheetColumnKind::Text),
         ("plan-accepted", 24.0, SheetColumnKind::Text),
         ("plan-approved", 24.0, SheetColumnKind::Text),
@@ -72,6 +74,7 @@ pub(super) fn plan_sheet(context: &Context<'_>) -> Sheet {
                     action.and_then(|action| action.status).map(|status| status.name()).unwrap_or_default(),
                 ),
                 date(action.and_then(|action| action.done_on)),
+                text_cell(action.map(|action| evidence(context, action.id)).unwrap_or_default()),
                 score(&row.residual),
                 text_cell(accepted.unwrap_or_default()),
                 text_cell(context.plan_standing(row)),
@@ -82,4 +85,10 @@ pub(super) fn plan_sheet(context: &Context<'_>) -> Sheet {
         }
     }
     sheet(context.text("section-plan"), empty_note(context, RegisterKind::Treatments), columns)
+}
+
+/// The evidence of a record by reference.
+pub(super) fn evidence(context: &Context<'_>, record: Uuid) -> String {
+    let pieces = context.evidence_linked(record).iter().filter_map(|id| context.isms.evidence.get(*id));
+    pieces.map(|piece| piece.reference.as_str()).collect::<Vec<_>>().join("; ")
 }

@@ -103,7 +103,7 @@ pub(super) fn bound(
     let parts = parts(context, books);
     document.sections.push(sections::cover(context, &document.meta, &subtitle, lines));
     document.sections.push(sections::document_control(context, &document.meta, prepared, &parts));
-    document.sections.push(sections::contents(context));
+    document.sections.push(sections::contents(context, 2));
     let chapters = vec![
         sections::organisation_and_scope(context, 1),
         sections::risk_method(context, 2),
@@ -173,12 +173,20 @@ fn parts(context: &Context<'_>, books: &[PackBook]) -> Vec<Part> {
         }
         None => none(),
     };
+    let name = |book: &PackBook| book.path.rsplit('/').next().unwrap_or_default().to_owned();
+    let workbook = |id: &str| books.iter().find(|book| book.id == id).map(name).unwrap_or_default();
     let part = |id: &str, anchor: &str, version: String, holds: String| Part {
         id: id.to_owned(),
         title: context.text(anchor),
         anchor: Some(anchor.to_owned()),
         version,
         holds,
+        // The approvals of the plan and the acceptances are sheets of the plan's workbook.
+        workbook: workbook(if id == "ISMS-ACC" { "ISMS-T" } else { id }),
+    };
+    let counts = |key: &str, one: RegisterKind, other: RegisterKind| {
+        let counts = [("one", isms.count(one).into()), ("other", isms.count(other).into())];
+        context.words.text_with(key, &counts)
     };
     let mut parts = vec![
         part(
@@ -191,13 +199,18 @@ fn parts(context: &Context<'_>, books: &[PackBook]) -> Vec<Part> {
             "ISMS-M",
             "section-method",
             isms.current_method().map_or_else(none, |method| standing(method.version, method.state)),
-            count(RegisterKind::Assessments),
+            counts("holds-method", RegisterKind::Methods, RegisterKind::Assessments),
         ),
         part("ISMS-A", "section-assets", state.clone(), count(RegisterKind::Assets)),
         part("ISMS-R", "section-risks", state.clone(), count(RegisterKind::Risks)),
         part("ISMS-R-MAP", "section-heat-maps", state.clone(), String::new()),
         part("ISMS-T", "section-plan", state.clone(), count(RegisterKind::Treatments)),
-        part("ISMS-ACC", "section-approvals", state.clone(), count(RegisterKind::Acceptances)),
+        part(
+            "ISMS-ACC",
+            "section-approvals",
+            state.clone(),
+            counts("holds-approvals", RegisterKind::PlanApprovals, RegisterKind::Acceptances),
+        ),
         part(
             "ISMS-SOA",
             "section-soa",
@@ -208,12 +221,14 @@ fn parts(context: &Context<'_>, books: &[PackBook]) -> Vec<Part> {
         part("ISMS-F", "section-findings", state.clone(), count(RegisterKind::Findings)),
         part("ISMS-EV", "section-evidence", state.clone(), count(RegisterKind::Evidence)),
     ];
-    parts.extend(books.iter().map(|book| Part {
+    let printed: Vec<String> = parts.iter().map(|part| part.id.clone()).collect();
+    parts.extend(books.iter().filter(|book| !printed.contains(&book.id)).map(|book| Part {
         id: book.id.clone(),
-        title: book.path.clone(),
+        title: book.book.meta.title.clone(),
         anchor: None,
         version: state.clone(),
         holds: context.words.text_with("records-n", &[("n", book.records.into())]),
+        workbook: name(book),
     }));
     parts
 }

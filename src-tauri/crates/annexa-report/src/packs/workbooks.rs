@@ -1,14 +1,20 @@
 //! A register as a sheet, from its declared fields: typed columns, choices to pick from, links as they are said.
 
+use std::collections::BTreeMap;
+
 use annexa_domain::approval::Approval;
 use annexa_domain::cell::{Cell as StoredCell, Shape, Shaped};
 use annexa_domain::risks::RatingStage;
+use annexa_domain::treatments::Treatment;
 use annexa_domain::{Field, FieldKind, Record, RegisterKind, Value};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::sections::Context;
 use crate::xlsx::{Sheet, SheetCell, SheetColumn, SheetColumnKind};
+
+/// The most characters that a cell of a spreadsheet holds.
+const LONGEST: usize = 32_767;
 
 /// A column with one cell for each record.
 pub(super) struct FilledColumn {
@@ -31,7 +37,12 @@ impl FilledColumn {
 
 /// Text, or nothing where it is blank.
 pub(super) fn text_cell(text: impl Into<String>) -> SheetCell {
-    let text = text.into();
+    let mut text = text.into();
+    // No more than shows the writer that it is too long, however many rows repeat it.
+    if let Some((end, _)) = text.char_indices().nth(LONGEST + 1) {
+        text.truncate(end);
+        text.shrink_to_fit();
+    }
     if text.trim().is_empty() { SheetCell::Empty } else { SheetCell::Text(text) }
 }
 
@@ -74,6 +85,20 @@ pub(super) fn register_columns(context: &Context<'_>, kind: RegisterKind) -> Vec
         columns.extend(rating_columns(context));
         columns.extend(decision_columns(context));
     }
+    match kind {
+        RegisterKind::Acceptances => {
+            let worth = context.isms.acceptances.iter().map(|acceptance| context.worth(acceptance)).collect();
+            columns.push(worth_column(context, worth));
+        }
+        RegisterKind::PlanApprovals => {
+            let approvals = context.isms.plan_approvals.iter();
+            columns.push(worth_column(
+                context,
+                approvals.map(|approval| context.plan_worth(approval)).collect(),
+            ));
+        }
+        _ => {}
+    }
     if kind == RegisterKind::Controls {
         let risks = |control: &str| {
             let row = context.soa.iter().find(|row| row.control == control);
@@ -88,6 +113,11 @@ pub(super) fn register_columns(context: &Context<'_>, kind: RegisterKind) -> Vec
         ));
     }
     columns
+}
+
+/// What approvals and acceptances are worth on the day of the print, beside the state that is stored.
+fn worth_column(context: &Context<'_>, cells: Vec<String>) -> FilledColumn {
+    FilledColumn::text(context.text("column-worth"), context.text("sheet-worth-help"), 24.0, cells)
 }
 
 /// The columns for a pack: without the firm's own notes, and without those that nobody filled and no table shows.
@@ -242,13 +272,21 @@ fn decision_columns(context: &Context<'_>) -> Vec<FilledColumn> {
     let of_risk = |told: &dyn Fn(Uuid) -> String| -> Vec<String> {
         context.isms.risks.iter().map(|risk| told(risk.id)).collect()
     };
+    // From the register and not from the plan: a closed risk was treated, too.
+    let mut treatments: BTreeMap<Uuid, Vec<&Treatment>> = BTreeMap::new();
+    for treatment in &context.isms.treatments {
+        if let Some(risk) = treatment.risk {
+            treatments.entry(risk.id()).or_default().push(treatment);
+        }
+    }
+    let treated = |risk: Uuid| treatments.get(&risk).into_iter().flatten();
     let option = of_risk(&|risk| {
-        let options = context.plan_of(risk).filter_map(|row| row.option).map(|option| option.name());
+        let options = treated(risk).filter_map(|treatment| treatment.option).map(|option| option.name());
         options.collect::<Vec<_>>().join("; ")
     });
     let treatment = of_risk(&|risk| {
-        let rows = context.plan_of(risk).filter(|row| row.treatment.is_some());
-        rows.map(|row| format!("{} {}", row.treatment_reference, row.description).trim().to_owned())
+        treated(risk)
+            .map(|treatment| format!("{} {}", treatment.reference, treatment.description).trim().to_owned())
             .collect::<Vec<_>>()
             .join("; ")
     });

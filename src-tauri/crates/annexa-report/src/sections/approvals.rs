@@ -41,7 +41,7 @@ impl Context<'_> {
             _ => None,
         };
         let name = match title.filter(|title| !title.is_empty()) {
-            Some(title) => format!("{name} ({title})"),
+            Some(title) => format!("{name} ({})", super::quoted(title)),
             None => name,
         };
         let recorded = self.words.text_with("approval-recorded", &[("by", by.into()), ("name", name.into())]);
@@ -57,10 +57,10 @@ impl Context<'_> {
             proof.push(self.words.text_with("approval-means", &[("means", means.name().into())]));
         }
         if let Some(link) = approval.evidence {
-            let shown = self.isms.shown_link(annexa_domain::links::AnyLink {
+            let shown = super::quoted(&self.isms.shown_link(annexa_domain::links::AnyLink {
                 register: annexa_domain::RegisterKind::Evidence,
                 id: link.id(),
-            });
+            }));
             proof.push(self.words.text_with("approval-evidence", &[("evidence", shown.into())]));
         }
         if !proof.is_empty() {

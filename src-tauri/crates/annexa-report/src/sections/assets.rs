@@ -23,6 +23,7 @@ pub(crate) fn asset_inventory(context: &Context<'_>, number: usize) -> Section {
             .words
             .text_with("assets-intro", &[("total", assets.len().into()), ("others", others.len().into())]),
     ));
+    section.push(Block::Paragraph { spans: vec![Span::muted(context.text("assets-legend"))] });
     let needed = needed_by(context);
     let mut rows: Vec<Row> = counted.iter().map(|asset| row(context, asset, &needed)).collect();
     if !others.is_empty() {
@@ -49,7 +50,6 @@ pub(crate) fn asset_inventory(context: &Context<'_>, number: usize) -> Section {
         rows,
         empty: String::new(),
     }));
-    section.push(Block::Paragraph { spans: vec![Span::muted(context.text("assets-legend"))] });
     section
 }
 

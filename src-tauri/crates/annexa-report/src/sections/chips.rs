@@ -10,7 +10,7 @@ use annexa_domain::treatments::{AcceptedState, PlanApproval};
 use uuid::Uuid;
 
 use super::Context;
-use super::names::line;
+use super::names::{line, quoted};
 use crate::document::{Band, Cell, CellLine, Chip, Column, Severity, Span, Tone};
 
 /// The colour of a band among so many, 0 for the lowest.
@@ -190,7 +190,7 @@ impl Context<'_> {
             Ok(rated) => {
                 let band = rated.method.band(rated.score).map(|band| band.name.as_str()).unwrap_or_default();
                 let tone = Tone::Band(severity(rated.band, rated.method.bands.len()));
-                let mut cell = Cell::chip(band, tone)
+                let mut cell = Cell::chip(quoted(band), tone)
                     .with(self.levels(rated.score, rated.likelihood, rated.impact))
                     .with(line(held.map(|held| Span::muted(held.to_string())).into_iter().collect()));
                 if held.is_none() {
@@ -210,8 +210,10 @@ impl Context<'_> {
     pub(super) fn plan_score(&self, score: Option<&PlanScore>) -> Cell {
         match score {
             None => self.unrated(Unrated::NotRated),
-            Some(score) => Cell::chip(score.band_name.clone(), Tone::Band(severity(score.band, score.bands)))
-                .with(self.levels(score.score, score.likelihood, score.impact)),
+            Some(score) => {
+                Cell::chip(quoted(&score.band_name), Tone::Band(severity(score.band, score.bands)))
+                    .with(self.levels(score.score, score.likelihood, score.impact))
+            }
         }
     }
 

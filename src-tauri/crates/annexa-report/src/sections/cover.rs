@@ -2,10 +2,15 @@
 
 use annexa_domain::approval::VersionState;
 use annexa_domain::figures::{PlanApprovalState, plan_approval_state, rows_covered, soa_changes};
+use annexa_domain::organisation::ScopeStatement;
 
 use super::Context;
 use super::names::line;
 use crate::document::{Block, Cell, Cover, KeyValueRow, Meta, Orientation, Section, Span};
+use crate::text::brief;
+
+/// How many characters of the scope stand on the cover.
+const LONGEST_SCOPE: usize = 600;
 
 /// The cover of a pack; `lines` stand between the standard and the notice.
 pub(crate) fn cover(context: &Context<'_>, meta: &Meta, subtitle: &str, lines: Vec<KeyValueRow>) -> Section {
@@ -15,6 +20,9 @@ pub(crate) fn cover(context: &Context<'_>, meta: &Meta, subtitle: &str, lines: V
         KeyValueRow::new(context.text("cover-date"), meta.date_text.clone()),
         KeyValueRow::new(context.text("cover-as-of"), context.long_day(context.as_of)),
     ];
+    if let Some(scope) = scope(context) {
+        rows.insert(1, KeyValueRow::new(context.text("cover-scope"), scope));
+    }
     if let Some(organisation) = isms.organisation.first() {
         if !organisation.legal_form.trim().is_empty() {
             rows.push(KeyValueRow::new(context.text("cover-legal"), organisation.legal_form.clone()));
@@ -37,6 +45,20 @@ pub(crate) fn cover(context: &Context<'_>, meta: &Meta, subtitle: &str, lines: V
         digest: Some(KeyValueRow::new(context.text("cover-digest"), meta.state_digest.clone())),
     }));
     section
+}
+
+/// The wording of the scope that holds, or the newest draft; only its beginning when it would fill the page.
+fn scope(context: &Context<'_>) -> Option<Cell> {
+    let approved = |scope: &&ScopeStatement| scope.state == Some(VersionState::Approved);
+    let scope = context.isms.scope.iter().max_by_key(|scope| (approved(scope), scope.version))?;
+    let text = scope.text.trim();
+    let first = text.lines().next().filter(|line| !line.trim().is_empty())?;
+    let told = brief(first, LONGEST_SCOPE);
+    let cell = Cell::text(told.as_ref());
+    if told == text {
+        return Some(cell);
+    }
+    Some(cell.with(line(vec![Span::muted(context.text("cover-scope-more"))])))
 }
 
 /// Which of the parts that need an approval have one, have changed since, or have none.

@@ -1,7 +1,7 @@
 //! Document control (clause 7.5.2): what the pack holds, in which version, who prepared and who approved it.
 
 use annexa_domain::approval::Approval;
-use annexa_domain::figures::{plan_approval_state, rows_covered};
+use annexa_domain::figures::{plan_approval_state, rows_covered, soa_changes};
 
 use super::{Context, chips};
 use crate::document::{
@@ -15,12 +15,14 @@ pub(crate) struct Part {
     pub(crate) id: String,
     /// Its title.
     pub(crate) title: String,
-    /// The anchor of its chapter; `None` for a file of its own.
+    /// The anchor of its chapter; `None` for a workbook alone.
     pub(crate) anchor: Option<String>,
     /// Its version.
     pub(crate) version: String,
-    /// What it holds, such as "93 controls" or the file's name.
+    /// What it holds, such as "93 controls".
     pub(crate) holds: String,
+    /// The name of its workbook, without the folder; blank when it has none.
+    pub(crate) workbook: String,
 }
 
 /// The document control section.
@@ -57,6 +59,7 @@ pub(crate) fn document_control(
     });
     section.push(Block::heading(2, context.text("control-parts"), "control-parts"));
     section.push(chapters(context, parts));
+    section.blocks.extend(further(context, parts));
     section.push(Block::Note(Note {
         tone: Tone::Overdue,
         title: context.text("control-absent-title"),
@@ -75,8 +78,6 @@ pub(crate) fn document_control(
             vec![Span::plain(context.text("control-note-language"))],
         ],
     }));
-    section.push(Block::heading(2, context.text("control-files"), "control-files"));
-    section.push(files(context, parts));
     section
 }
 
@@ -99,6 +100,7 @@ fn chapters(context: &Context<'_>, parts: &[Part]) -> Block {
                 Cell::spans(vec![Span::link(part.title.clone(), anchor)]),
                 context.or_blank(&part.version),
                 context.or_blank(&part.holds),
+                context.or_blank(&part.workbook),
             ];
             Some(Row::record(cells, None))
         })
@@ -106,40 +108,29 @@ fn chapters(context: &Context<'_>, parts: &[Part]) -> Block {
     Block::Table(Table {
         caption: String::new(),
         columns: vec![
-            Column::id(context.text("column-id"), 26.0),
-            Column::text(context.text("column-title"), 2.2),
-            Column::text(context.text("column-version"), 1.3),
-            Column::text(context.text("column-holds"), 1.0),
+            Column::id(context.text("column-id"), 25.0),
+            Column::text(context.text("column-title"), 1.9),
+            Column::text(context.text("column-version"), 1.0),
+            Column::text(context.text("column-holds"), 1.1),
+            Column::text(context.text("column-workbook"), 2.2),
         ],
         rows,
         empty: String::new(),
     })
 }
 
-/// The files beside the bound document.
-fn files(context: &Context<'_>, parts: &[Part]) -> Block {
-    let rows = parts
+/// The workbooks that no chapter prints, in one paragraph; nothing when there are none.
+fn further(context: &Context<'_>, parts: &[Part]) -> Option<Block> {
+    let named: Vec<String> = parts
         .iter()
         .filter(|part| part.anchor.is_none())
-        .map(|part| {
-            let cells = vec![
-                Cell::text(part.id.clone()),
-                Cell::text(part.title.clone()),
-                context.or_blank(&part.holds),
-            ];
-            Row::record(cells, None)
-        })
+        .map(|part| format!("{} {} ({}, {})", part.id, part.title, part.holds, part.workbook))
         .collect();
-    Block::Table(Table {
-        caption: String::new(),
-        columns: vec![
-            Column::id(context.text("column-id"), 26.0),
-            Column::text(context.text("column-workbook"), 3.5),
-            Column::text(context.text("column-holds"), 1.0),
-        ],
-        rows,
-        empty: String::new(),
-    })
+    if named.is_empty() {
+        return None;
+    }
+    let label = Span::bold(format!("{}: ", context.text("control-files")));
+    Some(Block::Paragraph { spans: vec![label, Span::plain(format!("{}.", named.join("; ")))] })
 }
 
 fn approvals(context: &Context<'_>, section: &mut Section) {
@@ -189,10 +180,17 @@ fn approvals(context: &Context<'_>, section: &mut Section) {
     }
     for soa in &isms.soa_versions {
         let text = context.words.text_with("approves-soa", &[("version", version(soa.version).into())]);
-        add(text, chips::version_state(context, soa.state), &soa.approval);
+        let in_force = isms.soa_in_force().is_some_and(|version| version.id == soa.id);
+        let chip = if in_force && !soa_changes(soa, &context.soa).is_empty() {
+            Chip::new(context.text("version-state-changed"), Tone::Overdue)
+        } else {
+            chips::version_state(context, soa.state)
+        };
+        add(text, chip, &soa.approval);
     }
     section.push(Block::heading(2, context.text("control-approvals"), "control-approvals"));
-    let states = ["version-state-superseded", "plan-approval-changed"].map(|key| context.text(key));
+    let states = ["version-state-superseded", "version-state-changed", "plan-approval-changed"]
+        .map(|key| context.text(key));
     section.push(Block::Table(Table {
         caption: String::new(),
         columns: vec![

@@ -7,7 +7,7 @@ use annexa_domain::evidence::Evidence;
 use uuid::Uuid;
 
 use super::Context;
-use super::names::{day, evidence_anchor, line, risk_anchor};
+use super::names::{day, evidence_anchor, line};
 use crate::document::{Block, Cell, Column, Orientation, Row, Section, Span, Table};
 
 /// The evidence index; `paths` are the places of the files in the pack.
@@ -30,12 +30,12 @@ pub(crate) fn evidence_index(
         caption: String::new(),
         columns: vec![
             Column::id(context.text("column-id"), 18.0),
-            Column::text(context.text("column-title"), 2.3),
-            Column::text(context.text("column-file"), 2.3),
+            Column::text(context.text("column-title"), 2.2),
+            Column::text(context.text("column-file"), 2.2),
             Column::text(context.text("column-sha"), 1.2),
             Column::date(context.text("column-dated"), 20.0),
             Column::date(context.text("column-valid"), 20.0),
-            Column::text(context.text("column-shows"), 3.0),
+            Column::text(context.text("column-shows"), 4.0),
         ],
         rows,
         empty: String::new(),
@@ -69,11 +69,12 @@ fn row(context: &Context<'_>, evidence: &Evidence, paths: &BTreeMap<Uuid, String
     )
 }
 
-/// What the evidence is linked to: controls by their ids in one line, everything else with its title.
+/// What the evidence belongs to: controls by their ids in one line, training records counted, everything else with its title.
 fn shown(context: &Context<'_>, evidence: &Evidence) -> Cell {
     let mut controls = Vec::new();
+    let mut training = 0;
     let mut lines = Vec::new();
-    for link in &evidence.links {
+    for link in context.evidenced_by(evidence.id) {
         match context.isms.controls.get(link.id) {
             Some(control) if link.register == RegisterKind::Controls => {
                 if !controls.is_empty() {
@@ -81,17 +82,13 @@ fn shown(context: &Context<'_>, evidence: &Evidence) -> Cell {
                 }
                 controls.push(context.control(&control.reference));
             }
-            _ => {
-                let text = context.isms.shown_link(*link);
-                let span = match link.register {
-                    RegisterKind::Risks if context.isms.risks.get(link.id).is_some() => {
-                        Span::link(text, risk_anchor(link.id))
-                    }
-                    _ => Span::plain(text),
-                };
-                lines.push(line(vec![span]));
-            }
+            _ if link.register == RegisterKind::Training => training += 1,
+            _ => lines.push(line(vec![context.linked(*link)])),
         }
+    }
+    if training > 0 {
+        let text = context.words.text_with("evidence-training", &[("n", training.into())]);
+        lines.push(line(vec![Span::plain(text)]));
     }
     if !controls.is_empty() {
         lines.insert(0, line(controls));

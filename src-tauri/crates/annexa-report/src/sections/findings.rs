@@ -1,11 +1,12 @@
 //! Findings and corrective actions (clause 10.2): what was found, why, what is done, and whether it worked.
 
 use annexa_domain::figures::finding_counts;
-use annexa_domain::findings::{Finding, FindingGrade};
+use annexa_domain::findings::Finding;
+use annexa_domain::links::AnyLink;
 use annexa_domain::register::Register;
 use annexa_domain::{RegisterKind, Value};
 
-use super::names::{day, finding_anchor, line};
+use super::names::{day, finding_anchor, is_told, line};
 use super::{Context, chips};
 use crate::document::{
     Block, Cell, CellLine, Column, Heading, KeyValueRow, Orientation, Row, Section, Span, Table,
@@ -21,12 +22,7 @@ pub(crate) fn findings(context: &Context<'_>, number: usize) -> Section {
     section.push(counts(context));
     section.push(Block::heading(2, context.text("findings-list"), "findings-list"));
     section.push(list(context));
-    let told: Vec<&Finding> = context
-        .isms
-        .findings
-        .iter()
-        .filter(|finding| finding.grade != Some(FindingGrade::Conformity))
-        .collect();
+    let told: Vec<&Finding> = context.isms.findings.iter().filter(|finding| is_told(finding)).collect();
     if !told.is_empty() {
         section.push(Block::heading(2, context.text("findings-details"), "findings-details"));
     }
@@ -88,30 +84,14 @@ fn list(context: &Context<'_>) -> Block {
         .findings
         .iter()
         .map(|finding| {
-            let mut against = Vec::new();
-            for clause in &finding.clauses {
-                if !against.is_empty() {
-                    against.push(Span::plain(", "));
-                }
-                against.push(Span::plain(clause.0.clone()));
-            }
-            if !against.is_empty() && !finding.controls.is_empty() {
-                against.push(Span::plain(", "));
-            }
-            against.extend(context.controls(&finding.controls));
             let reference = context.reference(&finding.reference);
-            let id = if finding.grade == Some(FindingGrade::Conformity) {
-                Span::plain(reference)
-            } else {
+            let id = if is_told(finding) {
                 Span::link(reference, finding_anchor(finding.id))
+            } else {
+                Span::plain(reference)
             };
             let mut title = Cell::text(finding.title.clone());
-            let source = [finding.source.map(|source| source.name()), Some(finding.source_name.trim())]
-                .into_iter()
-                .flatten()
-                .filter(|text| !text.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ");
+            let source = source(finding);
             if !source.is_empty() {
                 title = title.with(line(vec![Span::muted(source)]));
             }
@@ -120,7 +100,7 @@ fn list(context: &Context<'_>) -> Block {
                     Cell::spans(vec![id]),
                     title,
                     chips::grade(context, finding.grade).into(),
-                    super::names::spans_or_blank(against),
+                    super::names::spans_or_blank(against(context, finding)),
                     day(finding.raised_on),
                     day(finding.due_on),
                     chips::finding_state(finding.stands()).into(),
@@ -143,6 +123,28 @@ fn list(context: &Context<'_>) -> Block {
         rows,
         empty: String::new(),
     })
+}
+
+/// Where a finding comes from: the sort of occasion and its name.
+fn source(finding: &Finding) -> String {
+    let parts = [finding.source.map(|source| source.name()), Some(finding.source_name.trim())];
+    parts.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The clauses and controls that a finding stands against.
+fn against(context: &Context<'_>, finding: &Finding) -> Vec<Span> {
+    let mut against = Vec::new();
+    for clause in &finding.clauses {
+        if !against.is_empty() {
+            against.push(Span::plain(", "));
+        }
+        against.push(Span::plain(clause.0.clone()));
+    }
+    if !against.is_empty() && !finding.controls.is_empty() {
+        against.push(Span::plain(", "));
+    }
+    against.extend(context.controls(&finding.controls));
+    against
 }
 
 /// One finding with everything recorded on its path; a blank that the path needs is shown as blank.
@@ -184,6 +186,11 @@ fn details(context: &Context<'_>, finding: &Finding, section: &mut Section) {
             ])],
         },
     )];
+    let raised = [finding.raised_on.map(|day| day.to_string()), Some(source(finding))];
+    let raised = raised.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    rows.push(KeyValueRow::new(context.text("finding-raised"), context.or_blank(&raised)));
+    let against = super::names::spans_or_blank(against(context, finding));
+    rows.push(KeyValueRow::new(context.text("column-against"), against));
     for (field, value) in record.fields() {
         if left_out.contains(&field.key) {
             continue;
@@ -205,18 +212,13 @@ fn details(context: &Context<'_>, finding: &Finding, section: &mut Section) {
     if let Some(risk) = finding.risk {
         rows.push(KeyValueRow::new(context.text("column-risk"), vec![context.risk(risk.id())]));
     }
-    if !finding.evidence.is_empty() {
-        let shown: Vec<String> = finding
-            .evidence
-            .iter()
-            .map(|link| {
-                context.isms.shown_link(annexa_domain::links::AnyLink {
-                    register: RegisterKind::Evidence,
-                    id: link.id(),
-                })
-            })
-            .collect();
-        rows.push(KeyValueRow::new(context.text("evidence-shown"), shown.join("; ")));
+    let evidence: Vec<CellLine> = context
+        .evidence_linked(finding.id)
+        .iter()
+        .map(|id| line(vec![context.linked(AnyLink { register: RegisterKind::Evidence, id: *id })]))
+        .collect();
+    if !evidence.is_empty() {
+        rows.push(KeyValueRow::new(context.text("evidence-shown"), Cell { lines: evidence }));
     }
     let actions: Vec<CellLine> = context
         .isms
@@ -224,7 +226,7 @@ fn details(context: &Context<'_>, finding: &Finding, section: &mut Section) {
         .iter()
         .filter(|action| action.findings.iter().any(|link| link.id() == finding.id))
         .flat_map(|action| {
-            let due = action.due_on.map_or(context.text("no-date"), |due| due.to_string());
+            let due = context.action_day(action.done_on, action.due_on);
             let owner = context.owner_text(action.owner);
             let late = action.is_overdue(context.as_of);
             [

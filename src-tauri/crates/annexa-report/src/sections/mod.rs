@@ -24,10 +24,13 @@ mod treatment_plan;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use annexa_domain::Isms;
+use annexa_domain::approval::Approval;
+use annexa_domain::cell::Shape;
 use annexa_domain::controls::SoaRow;
 use annexa_domain::figures::{HeatMap, PlanRow, heat_map, plan_rows, soa_rows};
+use annexa_domain::links::{AnyLink, links_of};
 use annexa_domain::risks::{Rating, RatingStage};
+use annexa_domain::{Field, FieldKind, Isms, RegisterKind};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -38,6 +41,7 @@ pub(crate) use evidence_index::evidence_index;
 pub(crate) use findings::findings;
 pub(crate) use heat_maps::heat_maps;
 pub(crate) use method::risk_method;
+pub(crate) use names::quoted;
 pub(crate) use open_points::open_points;
 pub(crate) use organisation::organisation_and_scope;
 pub(crate) use plan_approvals::plan_approvals;
@@ -63,8 +67,10 @@ pub(crate) struct Context<'a> {
     controls: BTreeSet<String>,
     risks: BTreeMap<String, Uuid>,
     treatments: BTreeMap<Uuid, Vec<usize>>,
-    /// The evidence that is linked to a record, in the order of the register.
+    /// The evidence of each record, in the order of the register, whichever of the two names the other.
     evidence: BTreeMap<Uuid, Vec<Uuid>>,
+    /// The records that each piece of evidence belongs to, whichever of the two names the other.
+    evidenced: BTreeMap<Uuid, Vec<AnyLink>>,
 }
 
 impl<'a> Context<'a> {
@@ -75,9 +81,10 @@ impl<'a> Context<'a> {
         for (index, row) in plan.iter().enumerate() {
             treatments.entry(row.risk).or_default().push(index);
         }
+        let evidenced = evidenced(isms);
         let mut evidence: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
         for piece in &isms.evidence {
-            for link in &piece.links {
+            for link in evidenced.get(&piece.id).into_iter().flatten() {
                 evidence.entry(link.id).or_default().push(piece.id);
             }
         }
@@ -97,6 +104,7 @@ impl<'a> Context<'a> {
             risks,
             treatments,
             evidence,
+            evidenced,
         }
     }
 
@@ -109,7 +117,12 @@ impl<'a> Context<'a> {
         self.ratings.iter().find(|(of, _)| *of == stage)?.1.get(&risk).copied()
     }
 
-    /// The evidence linked to a record.
+    /// The records a piece of evidence belongs to.
+    pub(crate) fn evidenced_by(&self, piece: Uuid) -> &[AnyLink] {
+        self.evidenced.get(&piece).map_or(&[], Vec::as_slice)
+    }
+
+    /// The evidence of a record.
     pub(crate) fn evidence_linked(&self, record: Uuid) -> &[Uuid] {
         self.evidence.get(&record).map_or(&[], Vec::as_slice)
     }
@@ -133,11 +146,42 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The contents page.
-pub(crate) fn contents(context: &Context<'_>) -> Section {
+/// What each piece of evidence is linked to, and then what names it: findings, training, approvals, ratings of gaps.
+fn evidenced(isms: &Isms) -> BTreeMap<Uuid, Vec<AnyLink>> {
+    let mut records: BTreeMap<Uuid, Vec<AnyLink>> =
+        isms.evidence.iter().map(|piece| (piece.id, piece.links.clone())).collect();
+    let mut known: BTreeSet<(Uuid, AnyLink)> =
+        isms.evidence.iter().flat_map(|piece| piece.links.iter().map(|link| (piece.id, *link))).collect();
+    for register in RegisterKind::ALL.iter().copied().filter(|kind| *kind != RegisterKind::Evidence) {
+        if !register.fields().iter().any(may_name_evidence) {
+            continue;
+        }
+        for record in isms.records(register) {
+            let link = AnyLink { register, id: record.id };
+            let named = links_of(&record).into_iter().map(|(_, named)| named);
+            for piece in named.filter(|named| named.register == RegisterKind::Evidence) {
+                if known.insert((piece.id, link)) {
+                    records.entry(piece.id).or_default().push(link);
+                }
+            }
+        }
+    }
+    records
+}
+
+fn may_name_evidence(field: &Field) -> bool {
+    match field.kind {
+        FieldKind::Link { to } | FieldKind::Links { to } => to == RegisterKind::Evidence,
+        FieldKind::Structured { shape } => shape == Approval::NAME,
+        _ => false,
+    }
+}
+
+/// The contents page, down to headings of a level.
+pub(crate) fn contents(context: &Context<'_>, depth: u8) -> Section {
     let title = context.text("contents");
     let mut section = Section::new(Orientation::Portrait, title.clone());
-    section.push(Block::Contents(Contents { title, depth: 2 }));
+    section.push(Block::Contents(Contents { title, depth }));
     section
 }
 

@@ -1,12 +1,23 @@
 //! How records are named on paper: owners by name, links by reference, dates.
 
-use annexa_domain::links::{ControlId, Owner};
+use annexa_domain::RegisterKind;
+use annexa_domain::findings::{Finding, FindingGrade};
+use annexa_domain::links::{AnyLink, ControlId, Owner};
 use annexa_domain::organisation::Role;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::Context;
 use crate::document::{Cell, CellLine, Span};
+use crate::text::brief;
+
+/// How many characters of a record's name stand where another record mentions it; its own row has them all.
+const QUOTED: usize = 300;
+
+/// A name as other records mention it.
+pub(crate) fn quoted(text: &str) -> String {
+    brief(text.trim(), QUOTED).into_owned()
+}
 
 /// The anchor of a risk's row in the risk register.
 pub(super) fn risk_anchor(risk: Uuid) -> String {
@@ -67,7 +78,7 @@ impl Context<'_> {
             None => vec![Span::muted(self.text("nobody"))],
             Some(Owner::Person(id)) => match self.isms.people.get(id) {
                 Some(person) => {
-                    let mut spans = vec![Span::plain(person.name.clone())];
+                    let mut spans = vec![Span::plain(quoted(&person.name))];
                     if let Some(left) = person.left_on.filter(|_| person.has_left(self.as_of)) {
                         let day = left.to_string();
                         let text = self.words.text_with("person-left", &[("day", day.into())]);
@@ -85,14 +96,14 @@ impl Context<'_> {
                     } else {
                         self.words.text_with("role-of", &[("names", holders.join(", ").into())])
                     };
-                    vec![Span::plain(role.name.clone()), Span::muted(format!(" {text}"))]
+                    vec![Span::plain(quoted(&role.name)), Span::muted(format!(" {text}"))]
                 }
                 None => missing(),
             },
             Some(Owner::Unit(id)) => match self.isms.units.get(id) {
                 Some(unit) => {
                     let text = self.text("is-unit");
-                    vec![Span::plain(unit.name.clone()), Span::muted(format!(" {text}"))]
+                    vec![Span::plain(quoted(&unit.name)), Span::muted(format!(" {text}"))]
                 }
                 None => missing(),
             },
@@ -121,7 +132,7 @@ impl Context<'_> {
     /// The names of people by id.
     pub(super) fn people(&self, ids: impl Iterator<Item = Uuid>) -> Vec<String> {
         ids.map(|id| match self.isms.people.get(id) {
-            Some(person) => person.name.clone(),
+            Some(person) => quoted(&person.name),
             None => self.text("record-missing"),
         })
         .collect()
@@ -213,6 +224,27 @@ impl Context<'_> {
         spans
     }
 
+    /// A linked record by reference and name, leading to its row where the document has one.
+    pub(super) fn linked(&self, link: AnyLink) -> Span {
+        let text = quoted(&self.isms.shown_link(link));
+        let anchor = match link.register {
+            RegisterKind::Risks => self.isms.risks.get(link.id).map(|risk| risk_anchor(risk.id)),
+            RegisterKind::Assets => self.isms.assets.get(link.id).map(|asset| asset_anchor(asset.id)),
+            RegisterKind::Findings => self
+                .isms
+                .findings
+                .get(link.id)
+                .filter(|finding| is_told(finding))
+                .map(|f| finding_anchor(f.id)),
+            RegisterKind::Evidence => self.isms.evidence.get(link.id).map(|piece| evidence_anchor(piece.id)),
+            _ => None,
+        };
+        match anchor {
+            Some(anchor) => Span::link(text, anchor),
+            None => Span::plain(text),
+        }
+    }
+
     /// The risk that a reference means, as a link.
     pub(super) fn risk_named(&self, reference: &str) -> Span {
         match self.risks.get(reference) {
@@ -223,8 +255,13 @@ impl Context<'_> {
 
     /// A reference, or a word for a record that has none.
     pub(super) fn reference(&self, reference: &str) -> String {
-        if reference.trim().is_empty() { self.text("no-reference") } else { reference.to_owned() }
+        if reference.trim().is_empty() { self.text("no-reference") } else { quoted(reference) }
     }
+}
+
+/// Whether a finding has a part of its own among the details; a conformity stands in the list alone.
+pub(super) fn is_told(finding: &Finding) -> bool {
+    finding.grade != Some(FindingGrade::Conformity)
 }
 
 /// A cell of runs of text; a dash when there are none.

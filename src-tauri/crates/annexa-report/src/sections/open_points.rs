@@ -3,15 +3,19 @@
 use annexa_domain::catalogue::Likely;
 use annexa_domain::risks::RatingStage;
 
-use super::names::line;
+use super::names::{line, quoted};
 use super::{Context, chips};
 use crate::document::{
     Block, Cell, Chip, Column, KeyValueRow, Note, Orientation, Row, Section, Severity, Span, Table, Tone,
 };
 use crate::packs::{OpenPoint, PointResult, PointWaiver};
+use crate::text::brief;
 
 /// How many offenders are told of one rule; the rest are counted.
 const OFFENDERS: usize = 25;
+
+/// How many characters are printed of what is wrong with a record; a rule may quote its texts.
+const LONGEST: usize = 1_000;
 
 /// The sections of the owner's document.
 pub(crate) fn open_points(context: &Context<'_>, points: &[OpenPoint]) -> Vec<Section> {
@@ -106,7 +110,10 @@ fn offenders(context: &Context<'_>, point: &OpenPoint) -> Cell {
         .take(OFFENDERS)
         .map(|(reference, what)| {
             let separator = if reference.is_empty() || what.is_empty() { "" } else { ": " };
-            line(vec![Span::bold(reference.clone()), Span::plain(format!("{separator}{what}"))])
+            line(vec![
+                Span::bold(quoted(reference)),
+                Span::plain(format!("{separator}{}", brief(what, LONGEST))),
+            ])
         })
         .collect();
     let more = point.offenders.len().saturating_sub(OFFENDERS);
@@ -175,6 +182,7 @@ fn unknown(context: &Context<'_>, points: &[OpenPoint], section: &mut Section) {
             empty: String::new(),
         }));
     }
+    section.push(Block::Paragraph { spans: vec![Span::muted(context.text("open-points-explain"))] });
     for (result, key) in [
         (PointResult::Holds, "result-holds"),
         (PointResult::NotApplicable, "result-not-applicable"),

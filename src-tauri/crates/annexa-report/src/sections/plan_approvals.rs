@@ -2,7 +2,7 @@
 
 use annexa_domain::figures::{PlanApprovalState, PlanRow, plan_approval_state, rows_covered};
 use annexa_domain::risks::RatingStage;
-use annexa_domain::treatments::{AcceptedState, PlanApproval};
+use annexa_domain::treatments::{Acceptance, AcceptedState, PlanApproval};
 
 use super::names::{day, line};
 use super::{Context, chips};
@@ -58,15 +58,34 @@ fn approvals(context: &Context<'_>, section: &mut Section) {
         caption: String::new(),
         columns: vec![
             Column::id(context.text("column-id"), 18.0),
-            Column::text(context.text("column-what"), 1.6),
-            Column::text(context.text("column-risk-owner"), 1.1),
-            Column::text(context.text("column-risks"), 1.6),
+            Column::text(context.text("column-what"), 2.3),
+            Column::text(context.text("column-risk-owner"), 0.9),
+            Column::text(context.text("column-risks"), 2.0),
             chips::chip_column(context.text("column-state"), states.iter().map(String::as_str)),
-            Column::text(context.text("column-approval"), 3.0),
+            Column::text(context.text("column-approval"), 3.6),
         ],
         rows,
         empty: String::new(),
     }));
+}
+
+impl Context<'_> {
+    /// What an approval of the plan is worth today, in words.
+    pub(crate) fn plan_worth(&self, approval: &PlanApproval) -> String {
+        let covered = rows_covered(self.isms, approval);
+        let state = plan_approval_state(approval, &covered.iter().collect::<Vec<_>>());
+        chips::plan_approval(self, approval, state).text
+    }
+
+    /// What an acceptance is worth today, in words, and what it no longer rests on.
+    pub(crate) fn worth(&self, acceptance: &Acceptance) -> String {
+        let state = self.isms.accepted_state(acceptance, self.as_of);
+        let word = chips::accepted_state(self, state).text;
+        match self.isms.staleness(acceptance).filter(|_| state == AcceptedState::Stale) {
+            Some(stale) => format!("{word}: {}", stale.changes.join("; ")),
+            None => word,
+        }
+    }
 }
 
 /// The risks that an approval covers.
@@ -136,14 +155,14 @@ fn acceptances(context: &Context<'_>, section: &mut Section) {
     section.push(Block::Table(Table {
         caption: String::new(),
         columns: vec![
-            Column::id(context.text("column-id"), 20.0),
+            Column::id(context.text("column-id"), 18.0),
             Column::text(context.text("column-risk"), 0.8),
             chips::chip_column(context.text("residual"), context.band_words()),
-            Column::text(context.text("column-reason"), 1.9),
-            Column::text(context.text("column-accepted-by"), 1.2),
-            Column::date(context.text("column-until"), 21.0),
-            Column::text(context.text("column-worth"), 1.4),
-            Column::text(context.text("column-approval"), 3.0),
+            Column::text(context.text("column-reason"), 2.8),
+            Column::text(context.text("column-accepted-by"), 1.3),
+            Column::date(context.text("column-until"), 20.0),
+            Column::text(context.text("column-worth"), 1.6),
+            Column::text(context.text("column-approval"), 4.2),
         ],
         rows,
         empty: String::new(),

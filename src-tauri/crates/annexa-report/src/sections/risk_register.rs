@@ -1,8 +1,9 @@
 //! The risk register (clauses 6.1.2 and 8.2): every risk with its owner, its three levels and why they are so.
 
+use annexa_domain::links::Link;
 use annexa_domain::risks::{RatingStage, Risk};
 
-use super::names::{asset_anchor, line, plan_anchor, risk_anchor};
+use super::names::{asset_anchor, line, plan_anchor, quoted, risk_anchor};
 use super::{Context, chips};
 use crate::document::{Block, Cell, CellLine, Column, Orientation, Row, Section, Span, Table, Width};
 
@@ -27,6 +28,7 @@ pub(crate) fn risk_register(context: &Context<'_>, number: usize) -> Section {
         text = format!("{text} {}", context.words.text_with("risks-assessment", &values));
     }
     section.push(Block::paragraph(text));
+    section.push(Block::Paragraph { spans: vec![Span::muted(context.text("risks-legend"))] });
     let mut rows: Vec<Row> = open.iter().map(|risk| row(context, risk)).collect();
     if !closed.is_empty() {
         rows.push(Row::group(context.text("risks-closed")));
@@ -50,7 +52,6 @@ pub(crate) fn risk_register(context: &Context<'_>, number: usize) -> Section {
         rows,
         empty: String::new(),
     }));
-    section.push(Block::Paragraph { spans: vec![Span::muted(context.text("risks-legend"))] });
     section
 }
 
@@ -98,7 +99,7 @@ fn scenario(context: &Context<'_>, risk: &Risk) -> Cell {
     {
         let name = name.unwrap_or(words);
         if !name.trim().is_empty() {
-            let text = context.words.text_with(key, &[("name", name.trim().to_owned().into())]);
+            let text = context.words.text_with(key, &[("name", quoted(name).into())]);
             cell = cell.with(line(vec![Span::muted(text)]));
         }
     }
@@ -112,7 +113,7 @@ fn scenario(context: &Context<'_>, risk: &Risk) -> Cell {
         assets.push(match context.isms.assets.get(link.id()) {
             Some(asset) => {
                 let text = format!("{} {}", asset.reference, asset.name);
-                Span::link(text.trim(), asset_anchor(asset.id))
+                Span::link(quoted(&text), asset_anchor(asset.id))
             }
             None => Span::muted(context.text("record-missing")),
         });
@@ -156,7 +157,7 @@ fn treatment(context: &Context<'_>, risk: &Risk) -> Cell {
         lines.push(line(vec![Span::link(option, plan_anchor(risk.id))]));
         let shown = [
             Some(row.treatment_reference.clone()).filter(|reference| !reference.is_empty()),
-            row.due_on.map(|due| due.to_string()),
+            row.due_on.map(|due| context.action_day(None, Some(due))),
         ];
         let shown: Vec<String> = shown.into_iter().flatten().collect();
         if !shown.is_empty() {
@@ -168,6 +169,16 @@ fn treatment(context: &Context<'_>, risk: &Risk) -> Cell {
         let text = context.words.text_with("plan-acceptance", &[("reference", reference.into())]);
         lines.push(line(vec![Span::plain(text)]));
         lines.push(CellLine::Chips(vec![chips::accepted_state(context, acceptance.state)]));
+    }
+    // The plan is about open risks; what was decided about a closed one is told all the same.
+    if !risk.counts() {
+        let of_risk = |link: Option<Link<Risk>>| link.is_some_and(|link| link.id() == risk.id);
+        for treatment in context.isms.treatments.iter().filter(|treatment| of_risk(treatment.risk)) {
+            let option =
+                treatment.option.map_or(context.text("option-none"), |option| option.name().to_owned());
+            lines.push(line(vec![Span::plain(option)]));
+            lines.push(line(vec![Span::muted(context.reference(&treatment.reference))]));
+        }
     }
     if lines.is_empty() {
         let text = if risk.counts() { context.text("undecided") } else { "–".to_owned() };

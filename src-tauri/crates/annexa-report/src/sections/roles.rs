@@ -48,9 +48,9 @@ pub(super) fn roles(context: &Context<'_>, section: &mut Section) {
         columns: vec![
             Column::text(context.text("column-role"), 1.2),
             Column::text(context.text("column-responsibilities"), 2.2),
-            Column::text(context.text("column-holders"), 1.2),
-            Column::text(context.text("column-deputies"), 1.2),
-            Column::text(context.text("column-competence"), 1.6),
+            Column::text(context.text("column-holders"), 1.4),
+            Column::text(context.text("column-deputies"), 1.4),
+            Column::text(context.text("column-competence"), 1.7),
         ],
         rows,
         empty: String::new(),

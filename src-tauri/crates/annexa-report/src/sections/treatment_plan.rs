@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use annexa_domain::actions::ActionStatus;
 use annexa_domain::figures::{PlanAction, PlanRow};
+use annexa_domain::risks::RatingStage;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::names::{line, plan_anchor, risk_anchor};
+use super::names::{line, plan_anchor, quoted, risk_anchor};
 use super::{Context, chips};
 use crate::document::{Block, Cell, CellLine, Column, Orientation, Row, Section, Span, Table};
 
@@ -34,6 +36,7 @@ pub(crate) fn treatment_plan(context: &Context<'_>, number: usize) -> Section {
             ("overdue", actions.values().filter(|action| action.overdue).count().into()),
         ],
     )));
+    section.push(Block::Paragraph { spans: vec![Span::muted(context.text("plan-legend"))] });
     if others > 0 {
         let text = context.words.text_with("plan-others", &[("n", others.into())]);
         section.push(Block::Paragraph { spans: vec![Span::muted(text)] });
@@ -70,7 +73,7 @@ fn table(context: &Context<'_>, rows: &[&PlanRow]) -> Block {
             Row::record(
                 vec![
                     risk(context, row),
-                    context.plan_score(row.today.as_ref()),
+                    context.today(row),
                     decision(context, row),
                     controls(context, row),
                     actions(context, row),
@@ -105,7 +108,7 @@ fn risk(context: &Context<'_>, row: &PlanRow) -> Cell {
     let owner =
         context.words.text_with("plan-risk-owner", &[("name", context.owner_text(row.risk_owner).into())]);
     Cell::spans(vec![Span::link(reference, risk_anchor(row.risk))])
-        .with(line(vec![Span::plain(row.risk_title.clone())]))
+        .with(line(vec![Span::plain(quoted(&row.risk_title))]))
         .with(line(vec![Span::muted(owner)]))
 }
 
@@ -143,6 +146,25 @@ impl Context<'_> {
             (Some(cost), "") => grouped(cost),
             (Some(cost), words) => format!("{} ({words})", grouped(cost)),
         }
+    }
+
+    /// When an action was done, else when it is due.
+    pub(super) fn action_day(&self, done_on: Option<NaiveDate>, due_on: Option<NaiveDate>) -> String {
+        let told = |key: &str, day: NaiveDate| self.words.text_with(key, &[("day", day.to_string().into())]);
+        match (done_on, due_on) {
+            (Some(done), _) => told("action-done", done),
+            (None, Some(due)) => told("action-due", due),
+            (None, None) => self.text("no-date"),
+        }
+    }
+
+    /// The level of a risk today; one that has no current rating says that it is the inherent one.
+    fn today(&self, row: &PlanRow) -> Cell {
+        let cell = self.plan_score(row.today.as_ref());
+        if row.today.is_none() || self.rating(row.risk, RatingStage::Current).is_some() {
+            return cell;
+        }
+        cell.with(line(vec![Span::muted(self.text("plan-inherent"))]))
     }
 
     /// The approvals of the plan that speak for a row today, as one text for a sheet.
@@ -196,13 +218,14 @@ fn actions(context: &Context<'_>, row: &PlanRow) -> Cell {
     let mut lines = Vec::new();
     for action in &row.actions {
         let reference = context.reference(&action.reference);
-        lines.push(line(vec![Span::bold(format!("{reference} ")), Span::plain(action.title.clone())]));
-        let due = match (action.done_on, action.due_on) {
-            (Some(done), _) => context.words.text_with("action-done", &[("day", done.to_string().into())]),
-            (None, Some(due)) => context.words.text_with("action-due", &[("day", due.to_string().into())]),
-            (None, None) => context.text("no-date"),
-        };
+        lines.push(line(vec![Span::bold(format!("{reference} ")), Span::plain(quoted(&action.title))]));
+        let due = context.action_day(action.done_on, action.due_on);
         lines.push(line(vec![Span::muted(format!("{}; {due}", context.owner_text(action.owner)))]));
+        let evidence = context.evidence_of(context.evidence_linked(action.id));
+        if !evidence.is_empty() {
+            let label = Span::muted(format!("{}: ", context.text("evidence-shown")));
+            lines.push(line(std::iter::once(label).chain(evidence).collect()));
+        }
         lines.push(CellLine::Chips(vec![chips::action_status(context, action.status, action.overdue)]));
     }
     if lines.is_empty() { Cell::spans(vec![Span::muted(context.text("no-actions"))]) } else { Cell { lines } }
@@ -254,7 +277,7 @@ fn undecided_table(context: &Context<'_>, rows: &[&PlanRow]) -> Block {
                     Cell::spans(vec![context.risk(row.risk)]),
                     Cell::text(row.risk_title.clone()),
                     Cell::spans(context.owner(row.risk_owner)),
-                    context.plan_score(row.today.as_ref()),
+                    context.today(row),
                     actions(context, row),
                     standing(context, row),
                 ],

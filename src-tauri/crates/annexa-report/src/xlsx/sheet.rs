@@ -51,7 +51,8 @@ impl Choices {
         format!("='{}'!${column}$2:${column}${last}", self.name.replace('\'', "''"))
     }
 
-    pub(super) fn into_page(self) -> Result<Option<Worksheet>, XlsxError> {
+    /// The page of the lists, printed under the same head and foot as the sheets; `None` without lists.
+    pub(super) fn into_page(self, meta: &Meta) -> Result<Option<Worksheet>, XlsxError> {
         if self.lists.is_empty() {
             return Ok(None);
         }
@@ -66,6 +67,8 @@ impl Choices {
             }
         }
         page.set_freeze_panes(1, 0)?;
+        let width = 28.0 * self.lists.len() as f64;
+        print(&mut page, &self.name, width, meta);
         Ok(Some(page))
     }
 }
@@ -129,27 +132,23 @@ pub(super) fn write(
         page.set_repeat_rows(header, header)?;
         page.set_repeat_columns(0, 0)?;
     }
-    print(&mut page, sheet, meta);
+    print(&mut page, &sheet.title, sheet.columns.iter().map(|column| column.width).sum(), meta);
     Ok(page)
 }
 
-/// How the sheet looks on paper.
-fn print(page: &mut Worksheet, sheet: &Sheet, meta: &Meta) {
+/// How a sheet of so many characters of width looks on paper.
+fn print(page: &mut Worksheet, title: &str, width: f64, meta: &Meta) {
     page.set_landscape();
     page.set_paper_size(match meta.paper {
         Paper::Letter => 1,
         Paper::A4 => 9,
     });
-    page.set_print_fit_to_pages(pages_wide(sheet), 0);
+    page.set_print_fit_to_pages(pages_wide(width), 0);
     page.set_margins(0.5, 0.5, 0.8, 0.7, 0.35, 0.35);
     // In headers an ampersand begins a code.
     let plain = |text: &str| text.replace('&', "&&").replace('\n', " ");
-    let head = format!(
-        "&L{}  ·  {}&R{}",
-        plain(&meta.organisation),
-        plain(&sheet.title),
-        plain(&meta.classification)
-    );
+    let head =
+        format!("&L{}  ·  {}&R{}", plain(&meta.organisation), plain(title), plain(&meta.classification));
     let count = plain(&meta.labels.page_of).replace("{page}", "&P").replace("{pages}", "&N");
     let foot = format!("&L{}&R{count}", plain(&facts(meta)));
     // A cut in the middle of "&&" would print as a code; longer texts are left to the title block.
@@ -162,8 +161,7 @@ fn print(page: &mut Worksheet, sheet: &Sheet, meta: &Meta) {
 }
 
 /// Over how many pages side by side a sheet is printed, so that its letters stay readable; the ids are repeated.
-fn pages_wide(sheet: &Sheet) -> u16 {
-    let width: f64 = sheet.columns.iter().map(|column| column.width).sum();
+fn pages_wide(width: f64) -> u16 {
     // At most 1,000 pages; the cast cannot lose anything.
     (width / PAGE_CHARACTERS).ceil().clamp(1.0, 1_000.0) as u16
 }

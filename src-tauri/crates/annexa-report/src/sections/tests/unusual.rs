@@ -79,6 +79,7 @@ fn linked(context: &Context<'_>) -> Vec<Section> {
         sections::plan_approvals(context, 6),
         sections::statement_of_applicability(context, 7),
         sections::findings(context, 8),
+        sections::evidence_index(context, 9, &std::collections::BTreeMap::new()),
     ]
 }
 
