@@ -30,8 +30,9 @@ pub struct Rendered {
 ///
 /// No conformance to PDF/A or PDF/UA is claimed. Fails only when the program itself is at fault.
 pub fn render_pdf(document: &Document) -> Result<Rendered, Problem> {
-    let layout = lay_out(document)?;
-    let painted = painter::paint(&layout, canvas::PdfCanvas::new(&layout)?)?;
+    let mut layout = lay_out(document)?;
+    let canvas = canvas::PdfCanvas::new(&layout)?;
+    let painted = painter::paint(&mut layout, canvas)?;
     let bytes = finish::finish(document, &layout, painted)?;
     Ok(Rendered { bytes, pages: layout.pages.len(), warnings: layout.warnings })
 }

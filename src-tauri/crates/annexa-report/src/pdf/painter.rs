@@ -42,16 +42,18 @@ pub(super) struct Painted<T> {
     pub(super) owners: Vec<Vec<NodeId>>,
 }
 
-/// Draws all pages.
-pub(super) fn paint<C: Canvas>(layout: &Layout, mut canvas: C) -> Result<Painted<C::Output>, Problem> {
+/// Draws all pages, and takes from each what is drawn: a large pack need not be in memory twice.
+pub(super) fn paint<C: Canvas>(layout: &mut Layout, mut canvas: C) -> Result<Painted<C::Output>, Problem> {
     let mut kids: Vec<Vec<Kid>> = vec![Vec::new(); layout.nodes.len()];
     let mut attached = vec![false; layout.nodes.len()];
     let mut owners = Vec::with_capacity(layout.pages.len());
-    for (number, page) in layout.pages.iter().enumerate() {
+    for number in 0..layout.pages.len() {
+        let marks = std::mem::take(&mut layout.pages[number].marks);
+        let page = &layout.pages[number];
         canvas.begin_page(page.width, page.height);
         let mut owner_of: Vec<NodeId> = Vec::new();
         let mut open: Option<Option<NodeId>> = None;
-        for mark in &page.marks {
+        for mark in &marks {
             if let Some(node) = mark.node {
                 attach(layout, node, &mut attached, &mut kids);
             }
