@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::sample::{add, day, id, sample};
 use super::snapshots::told;
-use crate::document::{Labels, Meta, Paper};
+use super::unusual::meta;
 use crate::sections::{self, Context};
 use crate::words::Words;
 
@@ -59,20 +59,7 @@ fn a_closed_risk_keeps_its_treatment() {
 
 #[test]
 fn a_statement_changed_since_its_approval_is_not_told_as_approved() {
-    let meta = Meta {
-        title: "Test".to_owned(),
-        subject: String::new(),
-        organisation: "Firm".to_owned(),
-        document_id: "T".to_owned(),
-        version: "1".to_owned(),
-        classification: String::new(),
-        language: "en".to_owned(),
-        date: day("2026-03-31"),
-        date_text: "31 March 2026".to_owned(),
-        state_digest: String::new(),
-        paper: Paper::A4,
-        labels: Labels::default(),
-    };
+    let meta = meta();
     let control = with(&sample(), |context| told(&sections::document_control(context, &meta, "", &[])));
     let row = control.lines().find(|line| line.contains("Statement of Applicability, version 1")).unwrap();
     assert!(row.contains("| <Changed since> |"), "{row}");

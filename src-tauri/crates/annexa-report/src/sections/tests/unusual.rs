@@ -47,10 +47,9 @@ fn with_method(likelihood: usize, impact: usize, bands: &[(&str, u32)], own: boo
     isms
 }
 
-fn rendered(isms: &Isms, write: impl Fn(&Context<'_>) -> Vec<Section>) -> Vec<Warning> {
-    let words = Words::load("en").unwrap();
-    let context = Context::new(isms, &words, day("2026-03-31"));
-    let mut document = Document::new(Meta {
+/// What stands on the pages of a test.
+pub(super) fn meta() -> Meta {
+    Meta {
         title: "Test".to_owned(),
         subject: String::new(),
         organisation: "Firm".to_owned(),
@@ -63,7 +62,13 @@ fn rendered(isms: &Isms, write: impl Fn(&Context<'_>) -> Vec<Section>) -> Vec<Wa
         state_digest: String::new(),
         paper: Paper::A4,
         labels: Labels::default(),
-    });
+    }
+}
+
+fn rendered(isms: &Isms, write: impl Fn(&Context<'_>) -> Vec<Section>) -> Vec<Warning> {
+    let words = Words::load("en").unwrap();
+    let context = Context::new(isms, &words, day("2026-03-31"));
+    let mut document = Document::new(meta());
     document.sections = write(&context);
     render_pdf(&document).unwrap().warnings
 }
