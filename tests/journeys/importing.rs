@@ -169,6 +169,44 @@ fn a_sheet_does_not_change_what_is_closed_or_approved() {
 }
 
 #[test]
+fn a_sheet_that_says_closed_closes_nothing_and_says_what_to_do() {
+    let sheet = "NC No,Description of nonconformity,Severity,Status\n\
+                 NC-1,No restore test was made. Nobody was asked to.,Observation,Closed\n";
+    let mut isms = a_workspace();
+    let imported = import(&mut isms, "findings", "findings.csv", sheet, json!({}));
+    assert_eq!((&imported["applied"], &imported["questions"]), (&json!(true), &json!([])));
+    let notes = imported["rows"][0]["notes"].to_string();
+    assert!(notes.contains("`annexa finding FILE NC-1 closed`"), "{notes}");
+    assert!(notes.contains("The sheet gives no title;"), "notes are sentences: {notes}");
+    let finding = isms.get("findings", "NC-1");
+    assert_eq!((&finding["state"], text(&finding, "notes")), (&Json::Null, "Status: Closed".into()));
+    assert_eq!(text(&finding, "title"), "No restore test was made");
+
+    isms.ask("finding.move", json!({ "id": "NC-1", "to": "closed" }));
+    let (digest, length) = (isms.digest(), isms.trail_length());
+    let again = import(&mut isms, "findings", "findings.csv", sheet, json!({}));
+    assert_eq!(again["counts"]["unchanged"], json!(1), "the closed finding is left as it is: {again:#}");
+    assert_eq!((isms.digest(), isms.trail_length()), (digest, length));
+}
+
+#[test]
+fn a_number_that_was_given_anew_writes_nothing_over() {
+    let mut isms = a_workspace().with_person("Mara Lind");
+    import(&mut isms, "assets", "assets.csv", SHEET, json!({}));
+    let length = isms.trail_length();
+    let anew = SHEET.replace("A-002,Anvil,", "A-002,Delivery van,");
+    let asked = import(&mut isms, "assets", "assets.csv", &anew, json!({}));
+    assert_eq!(
+        (&asked["applied"], texts(&asked["questions"], "key")),
+        (&json!(false), vec!["renamed:A-002".into()])
+    );
+    assert_eq!(isms.trail_length(), length);
+    import(&mut isms, "assets", "assets.csv", &anew, json!({ "answers": { "renamed:A-002": "separate" } }));
+    assert_eq!(text(&isms.get("assets", "A-002"), "name"), "Anvil");
+    assert_eq!(isms.list(json!({ "register": "assets" })).len(), 4);
+}
+
+#[test]
 fn a_copy_to_look_at_takes_nothing_in() {
     let machine = a_workspace().with_person("Mara Lind").close();
     let sheet = machine.file("assets.csv", SHEET);

@@ -115,7 +115,11 @@ impl Command for SheetImport {
         if unreadable > 0 && !skip_problem_rows {
             questions.push(Question {
                 key: PROBLEM_ROWS.to_owned(),
-                text: format!("{unreadable} things in the sheet cannot be brought in as they are. Go on without those rows?"),
+                text: if unreadable == 1 {
+                    "One thing in the sheet cannot be brought in as it is. Go on without that row?".to_owned()
+                } else {
+                    format!("{unreadable} things in the sheet cannot be brought in as they are. Go on without those rows?")
+                },
                 choices: vec![Choice { key: SKIP.to_owned(), text: "leave those rows out".to_owned() }],
                 proposal: None,
             });

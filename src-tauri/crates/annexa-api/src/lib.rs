@@ -33,6 +33,7 @@ pub mod trail;
 pub mod workspace;
 
 pub use annexa_domain::catalogue::Stage;
+pub use annexa_domain::shown::sentence;
 pub use annexa_domain::{Code, Field, FieldKind, Problem, Problems, RegisterKind};
 pub use annexa_sheets::child::CHILD_ARGUMENT as IMPORT_CHILD;
 pub use annexa_vault::{Profile, Stamp};

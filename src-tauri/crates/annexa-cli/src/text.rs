@@ -1,13 +1,6 @@
 //! Plain sentences, counts and characters that are safe to print.
 
-/// The same as a sentence: a capital first, a full stop last.
-pub(crate) fn sentence(words: &str) -> String {
-    let words = words.trim();
-    let mut characters = words.chars();
-    let Some(first) = characters.next() else { return String::new() };
-    let stop = if words.ends_with(['.', '!', '?', ':']) { "" } else { "." };
-    format!("{}{}{stop}", first.to_uppercase(), characters.as_str())
-}
+pub(crate) use annexa_api::sentence;
 
 /// `1 change`, `2 changes`.
 pub(crate) fn counted(count: impl TryInto<u64>, one: &str) -> String {

@@ -12,6 +12,15 @@ use crate::registers::RegisterKind;
 /// How many characters of a title stand behind a reference.
 const QUOTED: usize = 300;
 
+/// Words as a sentence: a capital first, a full stop last.
+pub fn sentence(words: &str) -> String {
+    let words = words.trim();
+    let mut characters = words.chars();
+    let Some(first) = characters.next() else { return String::new() };
+    let stop = if words.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+    format!("{}{}{stop}", first.to_uppercase(), characters.as_str())
+}
+
 impl Isms {
     /// A value as a person reads it: names of choices, references and titles of links, nothing for a blank.
     ///

@@ -47,7 +47,7 @@ pub fn run_child(stdin: impl Read, stdout: impl Write) -> i32 {
 }
 
 fn receive(mut stdin: impl Read) -> Result<(String, Vec<u8>), Problem> {
-    let broken = |_| Problem::new(Code::Io, "the file did not arrive whole at the reading process");
+    let broken = |_| Problem::new(Code::Io, "The file did not arrive whole at the reading process.");
     let mut length = [0; 4];
     stdin.read_exact(&mut length).map_err(broken)?;
     let length = usize::try_from(u32::from_le_bytes(length)).unwrap_or(usize::MAX).min(NAME_BYTES);
@@ -86,7 +86,7 @@ fn limit_self() -> bool {
 /// What the child found wrong, or that it could not be started, died, took too long or answered nonsense.
 pub fn read_in_child(command: &mut Command, name: &str, bytes: &[u8]) -> Result<Grid, Problems> {
     if bytes.len() as u64 > limits::FILE_BYTES {
-        return Err(vec![too_large(format!("the file is larger than {} MiB", limits::FILE_BYTES >> 20))]);
+        return Err(vec![too_large(format!("The file is larger than {} MiB.", limits::FILE_BYTES >> 20))]);
     }
     let grid = converse(command, name, bytes, Duration::from_secs(limits::CHILD_WALL_SECONDS))?;
     grid.check().map_err(|problem| vec![problem])?;
@@ -101,11 +101,11 @@ fn converse(command: &mut Command, name: &str, bytes: &[u8], patience: Duration)
         .stderr(Stdio::null())
         .spawn()
         .map_err(|error| {
-            vec![Problem::new(Code::Io, format!("the reading process did not start: {error}"))]
+            vec![Problem::new(Code::Io, format!("The reading process did not start: {error}."))]
         })?;
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         stop(&mut child);
-        return Err(vec![Problem::new(Code::Internal, "the reading process has no pipes")]);
+        return Err(vec![Problem::new(Code::Internal, "The reading process has no pipes.")]);
     };
     let name = &name.as_bytes()[..name.floor_char_boundary(NAME_BYTES)];
     let (said, ended) = thread::scope(|scope| {
@@ -128,8 +128,8 @@ fn converse(command: &mut Command, name: &str, bytes: &[u8], patience: Duration)
     let ended = ended.map_err(|problem| vec![problem])?;
     let said = match said {
         Ok(Ok(said)) if said.len() as u64 <= limits::ANSWER_BYTES => said,
-        Ok(Ok(_)) => return Err(vec![too_large("the sheet holds more than can be imported".to_owned())]),
-        _ => return Err(vec![Problem::new(Code::Io, "the reading process could not be heard")]),
+        Ok(Ok(_)) => return Err(vec![too_large("The sheet holds more than can be imported.".to_owned())]),
+        _ => return Err(vec![Problem::new(Code::Io, "The reading process could not be heard.")]),
     };
     if !ended.success() {
         return Err(vec![died(ended)]);
@@ -138,7 +138,7 @@ fn converse(command: &mut Command, name: &str, bytes: &[u8], patience: Duration)
         Ok(Answer::Grid(grid)) => Ok(grid),
         Ok(Answer::Problems(problems)) if !problems.is_empty() => Err(problems),
         _ => Err(vec![
-            Problem::new(Code::Unreadable, "the reading process gave no proper answer")
+            Problem::new(Code::Unreadable, "The reading process gave no proper answer.")
                 .hint("save the file anew in your spreadsheet program and import it again"),
         ]),
     }
@@ -155,7 +155,7 @@ fn wait(child: &mut Child, patience: Duration, heard: impl Fn() -> bool) -> Resu
             Ok(None) => {}
             Err(error) => {
                 stop(child);
-                return Err(Problem::new(Code::Io, format!("the reading process was lost: {error}")));
+                return Err(Problem::new(Code::Io, format!("The reading process was lost: {error}.")));
             }
         }
         // After its output is closed or full there is nothing left to wait for but a blocked writer.
@@ -163,14 +163,14 @@ fn wait(child: &mut Child, patience: Duration, heard: impl Fn() -> bool) -> Resu
             let since = *silent_since.get_or_insert_with(Instant::now);
             if since.elapsed() > Duration::from_secs(2) {
                 stop(child);
-                return Err(too_large("the sheet holds more than can be imported".to_owned()));
+                return Err(too_large("The sheet holds more than can be imported.".to_owned()));
             }
         }
         if start.elapsed() > patience {
             stop(child);
             return Err(Problem::new(
                 Code::TooLarge,
-                format!("reading the file took longer than {} seconds and was stopped", patience.as_secs()),
+                format!("Reading the file took longer than {} seconds and was stopped.", patience.as_secs()),
             )
             .hint("keep only the rows and columns of the register and import that copy"));
         }
@@ -188,7 +188,7 @@ fn stop(child: &mut Child) {
 fn died(status: ExitStatus) -> Problem {
     Problem::new(
         Code::Unreadable,
-        format!("the file brought the reading process down ({status}); nothing else was touched"),
+        format!("The file brought the reading process down ({status}); nothing else was touched."),
     )
     .hint("it needs too much memory or is made to do harm; keep only the rows you need in a new file")
 }

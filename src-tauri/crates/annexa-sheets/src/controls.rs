@@ -147,14 +147,17 @@ pub(crate) fn listed(text: &str, bare_number: bool) -> (Vec<(String, Option<Stri
             }
             continue;
         }
+        let before_first = &part[..numbers[0].1];
+        // "Access control [5.15]": titles stand before their numbers where the first does.
+        let titles_before =
+            before_first.trim_end().ends_with(['(', '[']) && titled(bare(before_first)).is_some();
         for (place, (number, from, to)) in numbers.iter().enumerate() {
+            let since = place.checked_sub(1).map_or(0, |at| numbers[at].2);
             let until = numbers.get(place + 1).map_or(part.len(), |(_, next, _)| *next);
-            let between = part[*to..until].trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
-            let title = if titled(&between).is_some() { between.as_str() } else { "" };
-            let previous = place.checked_sub(1).map(|at| (&numbers[at].0, &part[numbers[at].2..*from]));
-            if let Some((first, words)) = previous
-                && is_range_word(words)
-            {
+            let beside = bare(if titles_before { &part[since..*from] } else { &part[*to..until] });
+            let title = if titled(beside).is_some() { beside } else { "" };
+            if place > 0 && is_range_word(&part[since..*from]) {
+                let first = &numbers[place - 1].0;
                 found.extend(between_numbers(first, number).into_iter().map(|id| (id, None)));
             }
             match meaning(&number.text(), title, bare_number, None) {
@@ -170,12 +173,67 @@ pub(crate) fn listed(text: &str, bare_number: bool) -> (Vec<(String, Option<Stri
                 }
                 Meaning::Chapter | Meaning::Nothing => {}
             }
+            found.extend(continued(number, &part[*to..until]).into_iter().map(|id| (id, None)));
         }
     }
     let mut seen = BTreeSet::new();
     found.retain(|(id, _)| seen.insert(id.clone()));
     (found, unknown)
 }
+
+fn bare(words: &str) -> &str {
+    words.trim_matches(|sign: char| !sign.is_alphanumeric())
+}
+
+/// The controls of short forms after a number: `5.15/16/17`, `5.15, .16` and `5.15-18`.
+fn continued(number: &Number, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut last = number.clone();
+    let mut rest = text;
+    while number.third.is_none() {
+        let trimmed = rest.trim_start();
+        let digits_at = trimmed.find(|sign: char| sign.is_ascii_digit()).unwrap_or(trimmed.len());
+        let (joiner, tail) = trimmed.split_at(digits_at);
+        let length = tail.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, after) = tail.split_at(length);
+        let word = joiner.trim().trim_end_matches('.').trim().to_lowercase();
+        let is_range = is_range_word(&word);
+        let is_list = matches!(word.as_str(), "/" | "," | "&" | "+" | "and" | "und" | "et" | "y");
+        let next = Number { second: digits.parse().unwrap_or(0), ..number.clone() };
+        let ends = !after.trim_start_matches('.').starts_with(|sign: char| sign.is_alphanumeric());
+        if !(is_range || is_list) || length > 2 || !ends || catalogue::control(&next.id()).is_none() {
+            break;
+        }
+        if is_range {
+            found.extend(between_numbers(&last, &next));
+        }
+        found.push(next.id());
+        last = next;
+        rest = after;
+    }
+    found
+}
+
+/// Whether a number belongs to something else: `CC6.1`, `PR.AC-5.1`, `CIS 5.1`, `Art. 6.1`.
+fn is_foreign(before: &str) -> bool {
+    let own = |word: &str| {
+        let word = word.to_lowercase();
+        word.is_empty() || ["a", "annex", "control", "controls", "iso", "c"].contains(&word.as_str())
+    };
+    let stem = before.strip_suffix(['.', '-']).unwrap_or(before);
+    if stem.ends_with(char::is_alphabetic) {
+        return !stem.rsplit(|sign: char| !sign.is_alphabetic()).next().is_none_or(own);
+    }
+    let piece = before.rsplit([',', ';', '/', '(', '[']).next().unwrap_or(before);
+    let last_code = piece.rfind(|sign: char| sign.is_ascii_digit()).map_or(piece, |at| &piece[at + 1..]);
+    fold(last_code).split(' ').any(|word| FOREIGN.contains(&word))
+}
+
+/// Other frameworks and laws, whose numbers may look like those of Annex A.
+const FOREIGN: [&str; 16] = [
+    "cis", "nist", "pci", "dss", "soc", "cobit", "bsi", "ccm", "csa", "gdpr", "dsgvo", "rgpd", "nis2", "art",
+    "article", "artikel",
+];
 
 fn is_range_word(words: &str) -> bool {
     let bare =
@@ -353,7 +411,9 @@ fn numbers_in(text: &str) -> Vec<(Number, usize, usize)> {
             } else {
                 at
             };
-            found.push((number, from, at + digits.len()));
+            if !is_foreign(&text[..from]) {
+                found.push((number, from, at + digits.len()));
+            }
         }
         at += length.max(1);
     }

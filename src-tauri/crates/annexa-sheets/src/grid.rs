@@ -48,6 +48,22 @@ pub struct Sheet {
     pub visible: bool,
     /// The rows that hold at least one cell.
     pub rows: Vec<Row>,
+    /// Cells that reach over several rows, in the order of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<Merged>,
+}
+
+/// A cell that was merged over several rows of its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Merged {
+    /// The column, counted from 0.
+    #[serde(rename = "c")]
+    pub column: u32,
+    /// The row that holds the value, from 1.
+    pub from: u32,
+    /// The last row it reaches, from 1.
+    pub to: u32,
 }
 
 /// A row: its number as people see it, counted from 1, and its cells in ascending column order.
@@ -173,7 +189,7 @@ impl Grid {
         };
         found.ok_or_else(|| {
             let names: Vec<_> = self.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-            Problem::new(Code::NotFound, format!("the file has no sheet {:?}", name.unwrap_or("")))
+            Problem::new(Code::NotFound, format!("The file has no sheet {:?}.", name.unwrap_or("")))
                 .at("sheet")
                 .hint(format!("its sheets are: {}", names.join(", ")))
         })
@@ -185,12 +201,15 @@ impl Grid {
     /// The first rule that does not hold: order, bounds or size.
     pub fn check(&self) -> Result<(), Problem> {
         let wrong = |what: &str| {
-            Err(Problem::new(Code::Unreadable, format!("the sheet was not read properly: {what}"))
+            Err(Problem::new(Code::Unreadable, format!("The sheet was not read properly: {what}."))
                 .hint("save the file anew in your spreadsheet program and import it again"))
         };
         let csv = matches!(self.format, Format::Csv { .. });
         if self.sheets.len() > limits::SHEETS {
             return wrong("too many sheets");
+        }
+        if self.sheets.iter().map(|sheet| sheet.merged.len()).sum::<usize>() > limits::MERGED {
+            return wrong("too many merged cells");
         }
         let mut tally = Tally::default();
         for sheet in &self.sheets {
@@ -237,23 +256,23 @@ impl Tally {
         self.cells += 1;
         self.text += bytes;
         if self.cells > limits::CELLS {
-            return Err(too_large(format!("the file has more than {} filled cells", limits::CELLS)));
+            return Err(too_large(format!("The file has more than {} filled cells.", limits::CELLS)));
         }
         if self.text > limits::TEXT_BYTES {
             return Err(too_large(format!(
-                "the cells hold more than {} MiB of text",
+                "The cells hold more than {} MiB of text.",
                 limits::TEXT_BYTES >> 20
             )));
         }
         if csv && bytes > limits::FIELD_BYTES {
-            return Err(too_large("a field holds more than 1 MiB".to_owned()));
+            return Err(too_large("A field holds more than 1 MiB.".to_owned()));
         }
         if !csv
             && bytes > limits::CELL_CHARS
             && let Value::Text(text) = value
             && text.chars().count() > limits::CELL_CHARS
         {
-            return Err(too_large(format!("a cell holds more than {} characters", limits::CELL_CHARS)));
+            return Err(too_large(format!("A cell holds more than {} characters.", limits::CELL_CHARS)));
         }
         Ok(())
     }
@@ -279,6 +298,21 @@ pub fn plain_number(number: f64) -> String {
         },
     );
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// The text without signs that nobody sees: control characters, marks of no width; fixed spaces as plain ones.
+pub(crate) fn cleaned(text: &str) -> String {
+    text.chars()
+        .filter_map(|sign| match sign {
+            '\n' | '\r' | '\t' => Some(sign),
+            // A line break within a cell, as some programs write it.
+            '\u{b}' | '\u{c}' => Some('\n'),
+            '\u{a0}' | '\u{202f}' | '\u{2007}' => Some(' '),
+            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => None,
+            sign if sign.is_control() => None,
+            sign => Some(sign),
+        })
+        .collect()
 }
 
 /// Whether a text holds nothing but spaces, line breaks and invisible marks.

@@ -25,6 +25,8 @@ pub const SHEETS: usize = 256;
 pub const CELL_CHARS: usize = 32_767;
 /// Cells with content in all sheets together.
 pub const CELLS: usize = 2_000_000;
+/// Merged cells that are taken note of; what is merged beyond them counts for its first row only.
+pub const MERGED: usize = 50_000;
 /// Bytes of text in all cells together (64 MiB): one long shared text may stand in many cells.
 pub const TEXT_BYTES: usize = 64 << 20;
 /// Bytes of a field in a text file (1 MiB).

@@ -11,7 +11,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use crate::grid::{Cell, Format, Grid, Row, Sheet, Tally, Value, is_blank, plain_number, too_large};
+use crate::grid::{
+    Cell, Format, Grid, Merged, Row, Sheet, Tally, Value, cleaned, is_blank, plain_number, too_large,
+};
 use crate::limits;
 use crate::zip_check::unreadable;
 
@@ -32,6 +34,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Grid, Problem> {
     reading.workbook()
 }
 
+/// A column, and how many rows its cell reaches over.
+type Span = (u32, u32);
+
 struct Reading<R> {
     xml: Reader<R>,
     buffer: Vec<u8>,
@@ -44,6 +49,7 @@ struct CellTag {
     is_text: bool,
     formula: bool,
     repeated: u32,
+    rows_spanned: u32,
 }
 
 impl<R: BufRead> Reading<R> {
@@ -73,12 +79,12 @@ impl<R: BufRead> Reading<R> {
                     "office:spreadsheet" => spreadsheet = true,
                     "table:table" if spreadsheet => {
                         if grid.sheets.len() >= limits::SHEETS {
-                            return Err(too_large(format!("it has more than {} sheets", limits::SHEETS)));
+                            return Err(too_large(format!("It has more than {} sheets.", limits::SHEETS)));
                         }
                         let name = attribute(&tag, "table:name")?.unwrap_or_default();
                         let look = attribute(&tag, "table:style-name")?.unwrap_or_default();
-                        let rows = self.table()?;
-                        grid.sheets.push(Sheet { name, visible: !hidden.contains(&look), rows });
+                        let (rows, merged) = self.table()?;
+                        grid.sheets.push(Sheet { name, visible: !hidden.contains(&look), rows, merged });
                     }
                     _ => {}
                 },
@@ -89,14 +95,20 @@ impl<R: BufRead> Reading<R> {
         }
     }
 
-    fn table(&mut self) -> Result<Vec<Row>, Problem> {
+    fn table(&mut self) -> Result<(Vec<Row>, Vec<Merged>), Problem> {
         let mut rows = Vec::new();
+        let mut merged = Vec::new();
         let mut number: u32 = 1;
         loop {
             match self.next()? {
                 Event::Start(tag) if tag.name().as_ref() == "table:table-row" => {
                     let repeated = repeat(&tag, "table:number-rows-repeated")?;
-                    let cells = self.row()?;
+                    let (cells, spans) = self.row()?;
+                    for (column, rows) in spans {
+                        if merged.len() < limits::MERGED {
+                            merged.push(Merged { column, from: number, to: number.saturating_add(rows - 1) });
+                        }
+                    }
                     let after = number.saturating_add(repeated);
                     if !cells.is_empty() {
                         if after > limits::ROWS + 1 {
@@ -112,15 +124,17 @@ impl<R: BufRead> Reading<R> {
                     }
                     number = after;
                 }
-                Event::End(tag) if tag.name().as_ref() == "table:table" => return Ok(rows),
+                Event::End(tag) if tag.name().as_ref() == "table:table" => return Ok((rows, merged)),
                 Event::Eof => return Err(unreadable("it is cut off")),
                 _ => {}
             }
         }
     }
 
-    fn row(&mut self) -> Result<Vec<Cell>, Problem> {
+    /// The cells of a row, and how many rows those reach that are merged over several.
+    fn row(&mut self) -> Result<(Vec<Cell>, Vec<Span>), Problem> {
         let mut cells = Vec::new();
+        let mut spans = Vec::new();
         let mut column: u32 = 0;
         loop {
             match self.next()? {
@@ -130,6 +144,9 @@ impl<R: BufRead> Reading<R> {
                     let head = cell_tag(&tag)?;
                     let text = self.cell_text(tag.name().as_ref())?;
                     let after = column.saturating_add(head.repeated);
+                    if head.rows_spanned > 1 {
+                        spans.push((column, head.rows_spanned));
+                    }
                     if let Some(value) = cell_value(&head, text) {
                         if after > limits::COLUMNS {
                             return Err(unreadable("it refers to a column outside the sheet"));
@@ -141,7 +158,7 @@ impl<R: BufRead> Reading<R> {
                     }
                     column = after;
                 }
-                Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(cells),
+                Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok((cells, spans)),
                 Event::Eof => return Err(unreadable("it is cut off")),
                 _ => {}
             }
@@ -181,7 +198,7 @@ impl<R: BufRead> Reading<R> {
                 _ => {}
             }
             if text.len() > 4 * limits::CELL_CHARS {
-                return Err(too_large(format!("a cell holds more than {} characters", limits::CELL_CHARS)));
+                return Err(too_large(format!("A cell holds more than {} characters.", limits::CELL_CHARS)));
             }
         }
     }
@@ -223,6 +240,7 @@ fn cell_tag(tag: &BytesStart<'_>) -> Result<CellTag, Problem> {
         value,
         formula: attribute(tag, "table:formula")?.is_some(),
         repeated: repeat(tag, "table:number-columns-repeated")?,
+        rows_spanned: repeat(tag, "table:number-rows-spanned")?,
     })
 }
 
@@ -233,13 +251,13 @@ fn cell_value(head: &CellTag, text: String) -> Option<Value> {
             Some(Value::Number(*number, shown))
         }
         Some(Value::Text(stored)) if text.is_empty() => {
-            (!is_blank(stored)).then(|| Value::Text(stored.clone()))
+            (!is_blank(stored)).then(|| Value::Text(cleaned(stored)))
         }
         Some(value) if !head.is_text => Some(value.clone()),
         _ if head.formula && text.starts_with('#') && text.ends_with(['!', '?', 'A']) => {
             Some(Value::Error(text))
         }
-        _ => (!is_blank(&text)).then_some(Value::Text(text)),
+        _ => (!is_blank(&text)).then(|| Value::Text(cleaned(&text))),
     }
 }
 

@@ -14,18 +14,24 @@ use crate::{csv, limits, ods, xlsx};
 /// A file too large, not readable, protected, or with macros.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Grid, Problem> {
     if bytes.len() as u64 > limits::FILE_BYTES {
-        return Err(too_large(format!("the file is larger than {} MiB", limits::FILE_BYTES >> 20)));
+        return Err(too_large(format!("The file is larger than {} MiB.", limits::FILE_BYTES >> 20)));
     }
     if bytes.is_empty() {
-        return Err(Problem::new(Code::Unreadable, "the file is empty"));
+        return Err(Problem::new(Code::Unreadable, "The file is empty."));
     }
     let grid = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        match zip_check::check(bytes)? {
-            Workbook::Xlsx => xlsx::read(bytes)?,
+        let checked = zip_check::check(bytes)?;
+        match checked.kind {
+            Workbook::Xlsx => xlsx::read(bytes, checked.merges_rows)?,
             Workbook::Ods => ods::read(bytes)?,
         }
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(old_kind("an old Excel workbook (.xls) or one protected by a password"));
+        // A workbook with a password lies in a container of the old format, in a stream of this name.
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        if bytes.windows(name.len()).any(|window| window == name) {
+            return Err(zip_check::encrypted());
+        }
+        return Err(old_kind("an old Excel workbook (.xls) or another old office document"));
     } else if let Some(kind) = foreign_kind(bytes) {
         return Err(old_kind(kind));
     } else {

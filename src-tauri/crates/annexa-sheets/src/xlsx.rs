@@ -7,36 +7,66 @@ use std::io::Cursor;
 use annexa_domain::Problem;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
-use crate::grid::{Cell, Format, Grid, Row, Sheet, Tally, Value, is_blank, too_large};
+use crate::grid::{
+    Cell, Format, Grid, Merged, Row, RowNote, Sheet, Tally, Value, cleaned, is_blank, too_large,
+};
 use crate::limits;
 use crate::number_format::{NumberLook, number_look};
-use crate::zip_check::unreadable;
+use crate::tables::column_letters;
+use crate::zip_check::{self, unreadable};
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// Row and column, both from 0, and the look of the number there.
 type PlacedLook = ((u32, u32), NumberLook);
 
-/// Reads a workbook that passed [`crate::zip_check::check`].
+/// Reads a workbook that passed [`crate::zip_check::check`], which also tells whether cells are merged over rows.
 ///
 /// # Errors
 /// What the library cannot read, or a limit passed.
-pub(crate) fn read(bytes: &[u8]) -> Result<Grid, Problem> {
+pub(crate) fn read(bytes: &[u8], merges_rows: bool) -> Result<Grid, Problem> {
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
     let sheets = book.sheets_metadata().to_vec();
     if sheets.len() > limits::SHEETS {
-        return Err(too_large(format!("the workbook has more than {} sheets", limits::SHEETS)));
+        return Err(too_large(format!("The workbook has more than {} sheets.", limits::SHEETS)));
     }
     let mut grid = Grid { format: Format::Xlsx, sheets: Vec::new(), notes: Vec::new(), doubts: Vec::new() };
     let mut tally = Tally::default();
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let looks = number_looks(&mut book, &sheet.name)?;
+        let mut blank = Vec::new();
+        let rows = rows(&mut book, &sheet.name, &looks, &mut tally, &mut blank)?;
+        if let Some(&(row, column)) = blank.first() {
+            grid.notes.push(RowNote {
+                sheet: grid.sheets.len(),
+                row: row + 1,
+                text: format!(
+                    "{} without a stored result, the first in column {}, and read as blank; open and save the file \
+                     in a spreadsheet program to have them counted",
+                    if blank.len() == 1 { "one formula is".to_owned() } else { format!("{} formulas are", blank.len()) },
+                    column_letters(column)
+                ),
+            });
+        }
+        let merged = if merges_rows { merged(&mut book, &sheet.name)? } else { Vec::new() };
         grid.sheets.push(Sheet {
             name: sheet.name.clone(),
             visible: sheet.visible == SheetVisible::Visible,
-            rows: rows(&mut book, &sheet.name, &looks, &mut tally)?,
+            rows,
+            merged,
         });
     }
     Ok(grid)
+}
+
+/// The cells merged over several rows of one column, or of several of which the first holds the value.
+fn merged(book: &mut Book<'_>, sheet: &str) -> Result<Vec<Merged>, Problem> {
+    let found = book.merge_cells_by_sheet_name(sheet).map_err(|error| refused(&error))?;
+    Ok(found
+        .iter()
+        .filter(|range| range.end.0 > range.start.0)
+        .take(limits::MERGED)
+        .map(|range| Merged { column: range.start.1, from: range.start.0 + 1, to: range.end.0 + 1 })
+        .collect())
 }
 
 /// Where a number is shown with decimals, leading zeros or as percent, in ascending order.
@@ -52,7 +82,7 @@ fn number_looks(book: &mut Book<'_>, sheet: &str) -> Result<Vec<PlacedLook>, Pro
         let number = matches!(cell.get_value(), DataRef::Float(_) | DataRef::Int(_));
         if number && let Some(Some(look)) = styles.get(style) {
             if looks.len() >= limits::CELLS {
-                return Err(too_large(format!("the file has more than {} filled cells", limits::CELLS)));
+                return Err(too_large(format!("The file has more than {} filled cells.", limits::CELLS)));
             }
             looks.push((cell.get_position(), *look));
         }
@@ -66,6 +96,7 @@ fn rows(
     sheet: &str,
     looks: &[PlacedLook],
     tally: &mut Tally,
+    blank: &mut Vec<(u32, u32)>,
 ) -> Result<Vec<Row>, Problem> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| refused(&error))?;
     let mut rows: Vec<Row> = Vec::new();
@@ -75,7 +106,15 @@ fn rows(
             return Err(unreadable("it refers to a cell outside the sheet"));
         }
         let look = || looks.binary_search_by_key(&record.pos, |&(at, _)| at).ok().map(|at| looks[at].1);
-        let Some(value) = value(&record.value, look) else { continue };
+        let Some(value) = value(&record.value, look) else {
+            if record.formula.is_some()
+                && matches!(record.value, DataRef::Empty)
+                && blank.len() < limits::CELLS
+            {
+                blank.push(record.pos);
+            }
+            continue;
+        };
         tally.cell(&value, false)?;
         let cell = Cell { column, value, formula: record.formula.is_some() };
         let number = row + 1;
@@ -114,7 +153,7 @@ fn value(data: &DataRef<'_>, look: impl Fn() -> Option<NumberLook>) -> Option<Va
 }
 
 fn text_value(text: &str) -> Option<Value> {
-    (!is_blank(text)).then(|| Value::Text(text.to_owned()))
+    (!is_blank(text)).then(|| Value::Text(cleaned(text)))
 }
 
 fn number_value(number: f64, look: Option<NumberLook>) -> Value {
@@ -138,9 +177,7 @@ fn date_value(moment: &ExcelDateTime) -> Value {
 
 fn refused(error: &calamine::XlsxError) -> Problem {
     match error {
-        calamine::XlsxError::Password => {
-            unreadable("it is protected by a password").hint("save a copy without a password and import that")
-        }
+        calamine::XlsxError::Password => zip_check::encrypted(),
         // The library's own words can quote the file, so they stay out of the message.
         _ => unreadable("the workbook is damaged or was written by an unusual program"),
     }

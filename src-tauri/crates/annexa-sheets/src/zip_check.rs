@@ -23,15 +23,24 @@ pub(crate) enum Workbook {
     Ods,
 }
 
+/// What the first pass found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Checked {
+    /// Which kind of workbook it is.
+    pub(crate) kind: Workbook,
+    /// Whether any cell is merged over several rows.
+    pub(crate) merges_rows: bool,
+}
+
 /// Checks a zip file completely and tells which kind of workbook it is.
 ///
 /// # Errors
 /// The first limit that is passed or rule that is broken.
-pub(crate) fn check(bytes: &[u8]) -> Result<Workbook, Problem> {
+pub(crate) fn check(bytes: &[u8]) -> Result<Checked, Problem> {
     directory_entries(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable("the zip is damaged"))?;
     if archive.len() > limits::ZIP_ENTRIES {
-        return Err(too_large(format!("the workbook has more than {} parts", limits::ZIP_ENTRIES)));
+        return Err(too_large(format!("The workbook has more than {} parts.", limits::ZIP_ENTRIES)));
     }
     if archive.has_duplicate_names() {
         return Err(unreadable("two of its parts have the same name"));
@@ -41,6 +50,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<Workbook, Problem> {
     }
     let mut left = limits::INFLATED_BYTES;
     let mut kind = None;
+    let mut merges_rows = false;
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|_| unreadable("the zip is damaged"))?;
         if entry.encrypted() {
@@ -52,17 +62,22 @@ pub(crate) fn check(bytes: &[u8]) -> Result<Workbook, Problem> {
         let name = entry.name().map_err(|_| unreadable("a part has no readable name"))?.to_lowercase();
         let stored = entry.compressed_size();
         drop(entry);
-        refuse_name(&name)?;
         match name.as_str() {
             "xl/workbook.xml" => kind = Some(Workbook::Xlsx),
             "content.xml" if kind.is_none() => kind = Some(Workbook::Ods),
             "xl/workbook.bin" => return Err(old_kind("a binary workbook (.xlsb)")),
-            _ => {}
+            "index/document.iwa" | "index.zip" => {
+                return Err(old_kind("a document of Apple Numbers, Pages or Keynote"));
+            }
+            "word/document.xml" => return Err(old_kind("a text document (.docx)")),
+            "ppt/presentation.xml" => return Err(old_kind("a presentation (.pptx)")),
+            _ => refuse_name(&name)?,
         }
         let entry = archive.by_index(index).map_err(|_| unreadable("the zip is damaged"))?;
-        left -= read_part(entry, stored, left)?;
+        left -= read_part(entry, stored, left, &mut merges_rows)?;
     }
-    kind.ok_or_else(|| unreadable("it is a zip file, but no workbook").hint("unpack it and import the sheet"))
+    kind.map(|kind| Checked { kind, merges_rows })
+        .ok_or_else(|| unreadable("it is a zip file, but no workbook").hint("unpack it and import the sheet"))
 }
 
 /// The number of entries that the end record declares, checked before the directory is loaded.
@@ -79,7 +94,7 @@ fn directory_entries(bytes: &[u8]) -> Result<(), Problem> {
         .map(|pair| usize::from(u16::from_le_bytes([pair[0], pair[1]])))
         .ok_or_else(|| unreadable("it is cut off"))?;
     if total > limits::ZIP_ENTRIES {
-        return Err(too_large(format!("the workbook has more than {} parts", limits::ZIP_ENTRIES)));
+        return Err(too_large(format!("The workbook has more than {} parts.", limits::ZIP_ENTRIES)));
     }
     Ok(())
 }
@@ -90,7 +105,7 @@ fn refuse_name(name: &str) -> Result<(), Problem> {
         || name.starts_with("basic/")
         || name.starts_with("scripts/");
     if macros {
-        return Err(Problem::new(Code::Untrusted, "the workbook contains macros")
+        return Err(Problem::new(Code::Untrusted, "The workbook contains macros.")
             .hint("save it as .xlsx or .ods without macros and import that copy"));
     }
     if [".zip", ".xlsx", ".xlsm", ".docx", ".pptx", ".ods", ".odt"].iter().any(|end| name.ends_with(end)) {
@@ -100,10 +115,10 @@ fn refuse_name(name: &str) -> Result<(), Problem> {
 }
 
 /// Inflates one part, counting; returns its size.
-fn read_part(entry: impl Read, stored: u64, left: u64) -> Result<u64, Problem> {
+fn read_part(entry: impl Read, stored: u64, left: u64, merges_rows: &mut bool) -> Result<u64, Problem> {
     let mut counted =
         BufReader::with_capacity(1 << 16, Counted { inner: entry, read: 0, stored, left, over: None });
-    let result = scan(&mut counted);
+    let result = scan(&mut counted, merges_rows);
     let counted = counted.into_inner();
     if let Some(over) = counted.over {
         return Err(too_large(over.to_owned()));
@@ -112,7 +127,7 @@ fn read_part(entry: impl Read, stored: u64, left: u64) -> Result<u64, Problem> {
     Ok(counted.read)
 }
 
-fn scan<R: Read>(part: &mut BufReader<Counted<R>>) -> Result<(), Problem> {
+fn scan<R: Read>(part: &mut BufReader<Counted<R>>, merges_rows: &mut bool) -> Result<(), Problem> {
     let damaged = |_| unreadable("one of its parts is damaged");
     let start = part.fill_buf().map_err(damaged)?;
     if start.starts_with(b"PK\x03\x04") {
@@ -120,24 +135,27 @@ fn scan<R: Read>(part: &mut BufReader<Counted<R>>) -> Result<(), Problem> {
     }
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     if text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<') {
-        scan_xml(&mut *part)?;
+        scan_xml(&mut *part, merges_rows)?;
     }
     std::io::copy(part, &mut std::io::sink()).map_err(damaged)?;
     Ok(())
 }
 
 /// Reads an XML part for what the libraries take on trust.
-fn scan_xml(part: impl BufRead) -> Result<(), Problem> {
+fn scan_xml(part: impl BufRead, merges_rows: &mut bool) -> Result<(), Problem> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => check_tag(&tag)?,
+            Ok(Event::Start(tag) | Event::Empty(tag)) => check_tag(&tag, merges_rows)?,
             Ok(Event::DocType(_)) => {
-                return Err(Problem::new(Code::Untrusted, "a part of the workbook declares a document type")
-                    .hint("no spreadsheet program writes that; do not trust this file"));
+                return Err(Problem::new(
+                    Code::Untrusted,
+                    "A part of the workbook declares a document type.",
+                )
+                .hint("no spreadsheet program writes that; do not trust this file"));
             }
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => {}
@@ -146,11 +164,13 @@ fn scan_xml(part: impl BufRead) -> Result<(), Problem> {
     }
 }
 
-fn check_tag(tag: &BytesStart<'_>) -> Result<(), Problem> {
+fn check_tag(tag: &BytesStart<'_>, merges_rows: &mut bool) -> Result<(), Problem> {
     match tag.local_name().as_ref() {
         "c" | "row" => attribute(tag, "r", &|value| cell_reference(value).is_some()),
-        "dimension" | "f" | "mergeCell" => attribute(tag, "ref", &|value| {
-            value.split([':', ' ']).all(|corner| cell_reference(corner).is_some())
+        "dimension" | "f" => attribute(tag, "ref", &is_range),
+        "mergeCell" => attribute(tag, "ref", &|value| is_range(value)).and_then(|()| {
+            *merges_rows = *merges_rows || reaches_over_rows(tag)?;
+            Ok(())
         }),
         "sst" | "cellXfs" | "numFmts" | "fonts" | "fills" | "borders" => {
             attribute(tag, "uniqueCount", &declared_count)?;
@@ -159,6 +179,18 @@ fn check_tag(tag: &BytesStart<'_>) -> Result<(), Problem> {
         "encryption-data" => Err(encrypted()),
         _ => Ok(()),
     }
+}
+
+fn is_range(value: &str) -> bool {
+    value.split([':', ' ']).all(|corner| cell_reference(corner).is_some())
+}
+
+fn reaches_over_rows(tag: &BytesStart<'_>) -> Result<bool, Problem> {
+    let found = tag.try_get_attribute("ref").map_err(|_| unreadable("one of its parts is no proper XML"))?;
+    Ok(found.is_some_and(|range| {
+        let rows: Vec<u32> = range.value.split(':').filter_map(cell_reference).map(|(row, _)| row).collect();
+        rows.first() != rows.last()
+    }))
 }
 
 fn declared_count(value: &str) -> bool {
@@ -172,7 +204,7 @@ fn attribute(tag: &BytesStart<'_>, name: &str, holds: &dyn Fn(&str) -> bool) -> 
             let shown: String = attribute.value.chars().take(40).collect();
             return Err(Problem::new(
                 Code::Unreadable,
-                format!("the workbook refers to an impossible cell or count: {shown}"),
+                format!("The workbook refers to an impossible cell or count: {shown}."),
             )
             .hint("save the file anew in your spreadsheet program and import it again"));
         }
@@ -221,22 +253,23 @@ impl<R: Read> Read for Counted<R> {
 
 /// The problem of a file that is not what it should be.
 pub(crate) fn unreadable(what: &str) -> Problem {
-    Problem::new(Code::Unreadable, format!("the file cannot be read: {what}"))
+    Problem::new(Code::Unreadable, format!("The file cannot be read: {what}."))
         .hint("save it anew as .xlsx, .ods or .csv and import that copy")
 }
 
 /// The problem of a file in a format that is not read.
 pub(crate) fn old_kind(what: &str) -> Problem {
-    Problem::new(Code::Unreadable, format!("the file is {what}, which is not read"))
+    Problem::new(Code::Unreadable, format!("The file is {what}, which is not read."))
         .hint("save it as .xlsx, .ods or .csv and import that copy")
 }
 
-fn encrypted() -> Problem {
-    Problem::new(Code::Unreadable, "the workbook is protected by a password")
+/// The problem of a workbook that cannot be read without its password.
+pub(crate) fn encrypted() -> Problem {
+    Problem::new(Code::Unreadable, "The workbook is protected by a password.")
         .hint("save a copy without a password and import that")
 }
 
 fn nested() -> Problem {
-    Problem::new(Code::Untrusted, "the workbook contains another packed file")
+    Problem::new(Code::Untrusted, "The workbook contains another packed file.")
         .hint("remove embedded documents and import that copy")
 }

@@ -19,16 +19,28 @@ pub(crate) fn imported(imported: &Imported) -> String {
         }
     }
     for note in list(plan.get("notes")) {
-        text.push_str(&format!("  Note: {}\n", sentence(words(note))));
+        text.push_str(&format!("  Note: {}\n", words(note)));
     }
     text.push('\n');
     records(&mut text, "With the sheet as a whole", "", list(plan.get("shared")));
-    for row in list(plan.get("rows")) {
+    for rows in list(plan.get("rows")).chunk_by(alike) {
+        let [row, ..] = rows else { continue };
+        if let [first, .., last] = rows {
+            let number = |row: &Json| row.get("row").map(ToString::to_string).unwrap_or_default();
+            text.push_str(&format!("Rows {} to {}  skip\n", number(first), number(last)));
+            list(row.get("notes"))
+                .iter()
+                .for_each(|note| text.push_str(&format!("          {}\n", words(note))));
+            continue;
+        }
         let number = row.get("row").map(ToString::to_string).unwrap_or_default();
         let outcome = row.get("outcome").and_then(Json::as_str).unwrap_or("");
         records(&mut text, &format!("Row {number:>4}  {outcome}"), outcome, list(row.get("records")));
+        for planned in list(row.get("records")).iter().filter(|one| word(one, "outcome") == "update") {
+            text.push_str(&format!("          {}\n", changes(planned)));
+        }
         for note in list(row.get("notes")) {
-            text.push_str(&format!("          {}\n", sentence(words(note))));
+            text.push_str(&format!("          {}\n", words(note)));
         }
     }
     if let Some(Json::Object(counts)) = plan.get("counts") {
@@ -95,6 +107,51 @@ fn records(text: &mut String, place: &str, outcome: &str, records: &[Json]) {
     } else {
         text.push_str(&format!("{place}: {}\n", named.join("; ")));
     }
+}
+
+/// Whether two rows that follow each other are left out for the same reason.
+fn alike(one: &Json, other: &Json) -> bool {
+    let number = |row: &Json| row.get("row").and_then(Json::as_u64);
+    word(one, "outcome") == "skip"
+        && word(other, "outcome") == "skip"
+        && number(one).map(|row| row + 1) == number(other)
+        && list(one.get("notes")) == list(other.get("notes"))
+}
+
+/// What an update changes: `location: Vault → Cellar; owner`.
+fn changes(planned: &Json) -> String {
+    let named: Vec<String> = list(planned.get("changes"))
+        .iter()
+        .map(|change| {
+            let field = word(change, "field");
+            let is_yes_no = planned.pointer(&format!("/record/{field}")).is_some_and(Json::is_boolean);
+            let said = |key: &str| match change.get(key) {
+                Some(Json::String(text)) => text.clone(),
+                Some(Json::Null) | None => "blank".to_owned(),
+                Some(Json::Number(flag)) if is_yes_no => {
+                    if flag.as_i64() == Some(0) { "no" } else { "yes" }.to_owned()
+                }
+                Some(other) => other.to_string(),
+            };
+            let (before, after) = (said("before"), said("after"));
+            // Links are ids and long texts would not be read here; `annexa history` shows both.
+            let short = |text: &str| text.chars().count() <= 30 && !text.contains('\n');
+            if short(&before) && short(&after) {
+                format!("{field}: {before} → {after}")
+            } else {
+                field.to_owned()
+            }
+        })
+        .collect();
+    format!("{} {}: {}", word(planned, "register"), reference(planned), named.join("; "))
+}
+
+fn word<'a>(json: &'a Json, key: &str) -> &'a str {
+    json.get(key).and_then(Json::as_str).unwrap_or("")
+}
+
+fn reference(planned: &Json) -> &str {
+    planned.get("record").map_or("", |record| word(record, "reference"))
 }
 
 fn or_none(parts: &[String]) -> String {

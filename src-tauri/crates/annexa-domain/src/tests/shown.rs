@@ -113,3 +113,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_sentence_has_a_capital_and_one_full_stop() {
+    assert_eq!(crate::shown::sentence("read as UTF-8"), "Read as UTF-8.");
+    assert_eq!(crate::shown::sentence("Says who? "), "Says who?");
+    assert_eq!(crate::shown::sentence("öffnet."), "Öffnet.");
+    assert_eq!(crate::shown::sentence("  "), "");
+}

@@ -82,6 +82,11 @@ fn lists_and_ranges_are_taken_apart() {
     );
     assert_eq!(ids("A.12.3.1"), ["A.8.13"]);
     assert_eq!(ids("Information backup; Privileged access rights"), ["A.8.13", "A.8.2"]);
+    assert_eq!(ids("A.5.15–A.5.17"), ["A.5.15", "A.5.16", "A.5.17"]);
+    for short in ["5.15-17", "A.5.15/16/17", "5.15, .16, .17", "5.15, 16 and 17", "A5.15 bis 5.17"] {
+        assert_eq!(ids(short), ["A.5.15", "A.5.16", "A.5.17"], "{short}");
+    }
+    assert_eq!(ids("5.15, 99"), ["A.5.15"], "no control, no short form");
     assert_eq!(listed("firewall, antivirus", false), (vec![], vec!["firewall".into(), "antivirus".into()]));
 }
 
@@ -91,4 +96,22 @@ fn titles_are_known_with_small_differences() {
     assert_eq!(titled("Protection against malware"), Some("A.8.7"));
     assert_eq!(titled("Backup"), None);
     assert_eq!(titled(""), None);
+}
+
+#[test]
+fn titles_may_stand_before_their_numbers() {
+    let (found, unknown) = listed("Policies for information security (A.5.1), Access control [5.15]", false);
+    assert_eq!(found, [("A.5.1".to_owned(), None), ("A.5.15".to_owned(), None)]);
+    assert!(unknown.is_empty());
+}
+
+#[test]
+fn numbers_of_other_frameworks_are_no_controls_of_annex_a() {
+    for foreign in ["CIS 5.1", "SOC CC6.1", "PCI DSS 8.2", "GDPR Art. 5.1", "NIST 5.7", "PR.AC-5.1"] {
+        assert_eq!(listed(foreign, false).0, [], "{foreign}");
+    }
+    let ids = |text: &str| listed(text, false).0.into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+    assert_eq!(ids("CIS 5.1, A.5.7"), ["A.5.7"]);
+    assert_eq!(ids("ISO 27001:2022 A.8.2"), ["A.8.2"]);
+    assert_eq!(ids("Annex A 5.7"), ["A.5.7"]);
 }

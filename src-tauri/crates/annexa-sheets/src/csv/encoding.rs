@@ -12,13 +12,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, String), Problem> {
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
     let (text, damaged) = encoding.decode_without_bom_handling(&bytes[mark..]);
     if text.contains('\0') {
-        return Err(Problem::new(Code::Unreadable, "the file holds zero bytes, so it is no text file")
+        return Err(Problem::new(Code::Unreadable, "The file holds zero bytes, so it is no text file.")
             .hint("save the sheet as CSV in your spreadsheet program and import that"));
     }
     if damaged {
         return Err(Problem::new(
             Code::Unreadable,
-            format!("the text looks like {} but has bytes that are not", encoding.name()),
+            format!("The text looks like {} but has bytes that are not.", encoding.name()),
         )
         .hint("save the file as UTF-8 and import it again"));
     }

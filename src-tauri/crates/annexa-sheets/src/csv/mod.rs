@@ -9,7 +9,7 @@ mod tests;
 use annexa_domain::{Code, Problem};
 
 use crate::export::unguarded;
-use crate::grid::{Cell, Format, Grid, Row, Sheet, Tally, Value, is_blank, too_large};
+use crate::grid::{Cell, Format, Grid, Row, Sheet, Tally, Value, cleaned, is_blank, too_large};
 use crate::limits;
 
 /// Reads a text file; `name` becomes the name of its one sheet.
@@ -18,6 +18,8 @@ use crate::limits;
 /// Zero bytes in the text, a quote that never closes, or a limit passed.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Problem> {
     let (text, encoding) = encoding::decode(bytes)?;
+    // Line ends of old Macintosh programs.
+    let text = if text.contains('\n') { text } else { text.replace('\r', "\n") };
     let (text, declared) = separator::declared(&text);
     let separator = declared.unwrap_or_else(|| separator::find(text));
     let first_row = if declared.is_some() { 2 } else { 1 };
@@ -37,7 +39,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Problem> {
     for (number, fields) in fit.rows {
         rows.extend(row(number, fields, &mut tally)?);
     }
-    grid.sheets.push(Sheet { name: name.to_owned(), visible: true, rows });
+    grid.sheets.push(Sheet { name: name.to_owned(), visible: true, rows, merged: Vec::new() });
     Ok(grid)
 }
 
@@ -52,7 +54,7 @@ pub(crate) fn row(number: u32, fields: Vec<String>, tally: &mut Tally) -> Result
         if is_blank(text) {
             continue;
         }
-        let value = Value::Text(text.to_owned());
+        let value = Value::Text(cleaned(text));
         tally.cell(&value, true)?;
         cells.push(Cell { column: u32::try_from(column).unwrap_or(u32::MAX), value, formula: false });
     }
@@ -80,7 +82,7 @@ fn split(text: &str, separator: char, first_row: u32) -> Result<Vec<Record>, Pro
     let (mut counted_to, mut lines, mut inside) = (0, 0, 0);
     for record in reader.records() {
         let record =
-            record.map_err(|_| Problem::new(Code::Unreadable, "the text cannot be split into rows"))?;
+            record.map_err(|_| Problem::new(Code::Unreadable, "The text cannot be split into rows."))?;
         let mut start = record.position().map_or(0, |position| position.byte() as usize);
         start += text[start..].bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         lines += newlines(&text[counted_to..start]);
@@ -88,14 +90,14 @@ fn split(text: &str, separator: char, first_row: u32) -> Result<Vec<Record>, Pro
         let number = first_row + u32::try_from(lines - inside).unwrap_or(u32::MAX - first_row);
         if record.len() > limits::CSV_COLUMNS {
             let fields = record.len();
-            return Err(too_large(format!("the file has more than {} columns", limits::CSV_COLUMNS))
+            return Err(too_large(format!("The file has more than {} columns.", limits::CSV_COLUMNS))
                 .at(format!("row {number}, {fields} fields")));
         }
         if number > limits::ROWS {
-            return Err(too_large(format!("the file has more than {} rows", limits::ROWS)));
+            return Err(too_large(format!("The file has more than {} rows.", limits::ROWS)));
         }
         if let Some(long) = record.iter().position(|field| field.len() > limits::FIELD_BYTES) {
-            return Err(too_large("a field holds more than 1 MiB".to_owned())
+            return Err(too_large("A field holds more than 1 MiB.".to_owned())
                 .at(format!("row {number}, field {}", long + 1)));
         }
         let breaks: usize = record.iter().map(newlines).sum();
@@ -106,7 +108,7 @@ fn split(text: &str, separator: char, first_row: u32) -> Result<Vec<Record>, Pro
             written: record.len(),
         });
         if reader_is_inside_quote(text, &records, breaks) {
-            return Err(Problem::new(Code::Unreadable, "a quotation mark is opened and never closed")
+            return Err(Problem::new(Code::Unreadable, "A quotation mark is opened and never closed.")
                 .at(format!("row {number}"))
                 .hint("close it, or double it if it is part of the text"));
         }

@@ -155,3 +155,17 @@ fn rows_of_one_record_have_no_shape_to_fit() {
     assert_eq!(fit.rows.len(), 1);
     assert!(fit.doubts.is_empty());
 }
+
+#[test]
+fn line_ends_of_old_macintosh_programs_end_lines() {
+    let grid = super::read("x", b"Asset,Type\rLedger,Data\rMail,Service\r").unwrap();
+    let rows = &grid.sheets[0].rows;
+    assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 3]);
+}
+
+#[test]
+fn signs_that_nobody_sees_are_taken_out() {
+    let grid = super::read("x", "Asset,Owner\nLed\u{7}ger,Head\u{200b} of\u{a0}IT\n".as_bytes()).unwrap();
+    let texts: Vec<String> = grid.sheets[0].rows[1].cells.iter().map(|cell| cell.value.shown()).collect();
+    assert_eq!(texts, ["Ledger", "Head of IT"]);
+}

@@ -18,11 +18,14 @@ const SAMPLE: usize = 300;
 /// The likeliest mapping of a table into a register, and how sure it is: the points of the columns that fit.
 pub fn guess(table: &Table, register: RegisterKind) -> (Mapping, u32) {
     let mut candidates: Vec<(u32, usize, Target)> = Vec::new();
+    let mut unlikely: Vec<(u32, usize, Target)> = Vec::new();
     for (place, column) in table.columns.iter().enumerate() {
         let content = Content::of(table, place);
         for (points, target) in by_heading(&column.name, register) {
-            if let Some((points, target)) = content.weigh(points, target) {
-                candidates.push((points, place, target));
+            match content.weigh(points, target.clone()) {
+                Some((points, target)) => candidates.push((points, place, target)),
+                None if points >= EXACT && is_title(&target) => unlikely.push((points, place, target)),
+                None => {}
             }
         }
     }
@@ -31,9 +34,16 @@ pub fn guess(table: &Table, register: RegisterKind) -> (Mapping, u32) {
     let mut columns: Vec<Option<(u32, Target)>> = vec![None; table.columns.len()];
     for (points, place, target) in candidates {
         let taken = columns.iter().flatten().any(|(_, other)| *other == target);
-        // A second column joins a long text only where its heading says exactly so.
-        if columns[place].is_none() && (!taken || (target.may_repeat() && points >= EXACT)) {
+        // A second column joins a long text only where its heading as a whole says so.
+        if columns[place].is_none() && (!taken || (target.may_repeat() && points >= GENERAL - 4)) {
             columns[place] = Some((points, target));
+        }
+    }
+    // Names may be numbers; a column that is headed as the name is better than none.
+    for (points, place, target) in unlikely {
+        let taken = columns.iter().flatten().any(|(_, other)| *other == target);
+        if columns[place].is_none() && !taken {
+            columns[place] = Some((points - EXACT, target));
         }
     }
     let mut sure: u32 = columns.iter().flatten().map(|(points, _)| points / 10).sum();
@@ -55,6 +65,11 @@ pub fn guess(table: &Table, register: RegisterKind) -> (Mapping, u32) {
     let mapping =
         Mapping { register, sheet: table.sheet.clone(), header_rows: table.header_rows.clone(), columns };
     (mapping, sure)
+}
+
+/// Whether a target is what the register's records are called by.
+fn is_title(target: &Target) -> bool {
+    target.declared().is_some_and(|field| field.title && field.kind == FieldKind::Text)
 }
 
 const KEY: u32 = 130;
@@ -204,7 +219,8 @@ impl Content {
         }
         let field = target.declared()?;
         let fits = match field.kind {
-            FieldKind::Date => self.days >= 40,
+            // "Closed: yes" is a state, and stands under the heading of the day.
+            FieldKind::Date => self.days >= 40 || target.is_remark() && self.yes_no >= 40,
             FieldKind::YesNo => self.yes_no >= 40 || self.distinct <= 20,
             FieldKind::Controls => self.controls() >= 30,
             FieldKind::Choice { options } => {
@@ -277,7 +293,9 @@ fn courses(table: &Table, targets: &mut [Option<Target>]) -> u32 {
             target.declared().is_some_and(|field| field.kind == FieldKind::Date)
                 && content.yes_no > content.days
         });
-        if free && content.filled > 0 && content.days + content.yes_no >= 60 {
+        // Years of birth or of joining are numbers, and no days on which a course was taken.
+        let only_numbers = content.numbers >= 60 && content.yes_no < 60;
+        if free && !only_numbers && content.filled > 0 && content.days + content.yes_no >= 60 {
             *target = Some(Target::field(RegisterKind::Training, "*"));
             points += 5;
         }

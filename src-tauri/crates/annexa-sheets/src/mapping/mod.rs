@@ -145,7 +145,8 @@ impl Mapping {
     pub fn change(&mut self, change: &MappingChange) -> Result<(), Problems> {
         let mut problems = Problems::new();
         if change.register.is_some_and(|register| register != self.register) {
-            problems.push(Problem::new(Code::Conflict, "the mapping is for another register").at("register"));
+            problems
+                .push(Problem::new(Code::Conflict, "The mapping is for another register.").at("register"));
         }
         let changes: Vec<(String, Option<Target>)> = match &change.columns {
             ColumnChanges::Named(named) => {
@@ -159,7 +160,7 @@ impl Mapping {
             let Some(place) = self.find(&name) else {
                 let headings: Vec<&str> = self.columns.iter().map(|column| column.column.as_str()).collect();
                 problems.push(
-                    Problem::new(Code::NotFound, format!("the table has no column {name:?}"))
+                    Problem::new(Code::NotFound, format!("The table has no column {name:?}."))
                         .at("columns")
                         .hint(format!("its columns are: {}", headings.join(", "))),
                 );

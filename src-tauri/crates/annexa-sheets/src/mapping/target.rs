@@ -44,6 +44,21 @@ impl Target {
         self.register == RegisterKind::Training && self.field == "*"
     }
 
+    /// Whether a sheet's words for the field are kept as a remark, because only a verb sets it.
+    pub fn is_remark(&self) -> bool {
+        self.register == RegisterKind::Findings && self.declared().is_some_and(|field| field.by_verb)
+    }
+
+    /// Whether the field ties a record that a row gives besides to the row's own, which the plan does.
+    fn is_tie(&self) -> bool {
+        matches!(
+            (self.register, self.field.as_str()),
+            (RegisterKind::Treatments, "risk")
+                | (RegisterKind::Ratings, "risk" | "assessment" | "stage")
+                | (RegisterKind::Actions, "risks" | "treatments")
+        )
+    }
+
     /// Whether a row of this register may fill the field.
     ///
     /// # Errors
@@ -58,23 +73,30 @@ impl Target {
                 RegisterKind::Ratings | RegisterKind::Treatments | RegisterKind::Actions
             );
         let Some(field) = self.declared() else {
-            return Err(Problem::new(Code::UnknownField, format!("there is no field {self}"))
+            return Err(Problem::new(Code::UnknownField, format!("There is no field {self}."))
                 .hint(format!("`annexa fields {}` lists the fields", self.register.key())));
         };
         if self.register != register && !beside {
             return Err(Problem::new(
                 Code::Invalid,
-                format!("a row of {} gives no record of {}", register.key(), self.register.key()),
+                format!("A row of {} gives no record of {}.", register.key(), self.register.key()),
             ));
         }
-        if field.by_verb {
+        if self.register != register && self.is_tie() {
+            return Err(Problem::new(
+                Code::Invalid,
+                format!("{self} follows from the row and needs no column."),
+            ));
+        }
+        if field.by_verb && !self.is_remark() {
             return Err(Problem::new(
                 Code::ByVerbOnly,
-                format!("{self} is set by its own verb, not by a sheet"),
-            ));
+                format!("{self} is set by its own verb, not by a sheet."),
+            )
+            .hint("leave the column out and see `annexa approve`, `withdraw` and `evidence`"));
         }
         if matches!(field.kind, FieldKind::Structured { .. } | FieldKind::Moment | FieldKind::AnyLinks) {
-            return Err(Problem::new(Code::Invalid, format!("{self} cannot be filled from a cell")));
+            return Err(Problem::new(Code::Invalid, format!("{self} cannot be filled from a cell.")));
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ use super::planner::Planner;
 use super::rows::Filling;
 use crate::mapping::Target;
 use crate::tables::TableRow;
+use crate::values::numbers::read_number;
 use crate::values::{lists, says_nothing};
 use crate::words::fold;
 
@@ -48,6 +49,7 @@ impl Planner<'_> {
                 && empty("stated_score")
                 && empty("stated_level"))
         {
+            planned.notes.append(&mut filling.notes);
             return;
         }
         let isms = self.isms;
@@ -64,7 +66,33 @@ impl Planner<'_> {
         };
         filling.fields.insert("risk".to_owned(), json!(risk));
         filling.fields.insert("stage".to_owned(), json!(stage.key()));
+        filling.notes.extend(self.contradiction(&filling));
         self.finish(base, filling, planned);
+    }
+
+    /// What is said where the sheet's score is not what the method makes of its levels.
+    fn contradiction(&self, filling: &Filling) -> Option<String> {
+        let level = |field: &str| {
+            filling.fields.get(field).and_then(Json::as_u64).and_then(|n| u32::try_from(n).ok())
+        };
+        let stated = filling.fields.get("stated_score").and_then(Json::as_str)?;
+        let number = read_number(&crate::grid::Value::Text(stated.to_owned()))?;
+        let (likelihood, impact) = (level("likelihood")?, level("impact")?);
+        // On a scale of its own the sheet's score has to be another.
+        let as_stated = |field: &str, level: u32| {
+            let text = filling.fields.get(field).and_then(Json::as_str).unwrap_or_default();
+            read_number(&crate::grid::Value::Text(text.to_owned())) == Some(f64::from(level))
+        };
+        if !as_stated("stated_likelihood", likelihood) || !as_stated("stated_impact", impact) {
+            return None;
+        }
+        let score = self.isms.current_method()?.score(likelihood, impact).ok()?;
+        (f64::from(score) != number).then(|| {
+            format!(
+                "the sheet states the score {stated}, your method makes {score} of likelihood {likelihood} and impact \
+                 {impact}; the method counts, and the stated one is kept beside"
+            )
+        })
     }
 
     /// The assessment that new ratings belong to: the newest that is not approved, else a new one.

@@ -10,6 +10,7 @@ use super::choice_list;
 use super::levels::ScaleKind;
 use super::planner::Planner;
 use super::rows::{Filling, cell_problem};
+use super::triad;
 use crate::controls;
 use crate::grid::Value;
 use crate::mapping::Target;
@@ -32,7 +33,8 @@ impl Planner<'_> {
         let mapping = self.mapping;
         for (place, column) in mapping.columns.iter().enumerate() {
             let Some(target) = &column.to else { continue };
-            if target.register != register || target.stage != stage || target.is_course() {
+            let is_other = target.register != register || target.stage != stage;
+            if is_other || target.is_course() || target.is_remark() {
                 continue;
             }
             let Some(field) = target.declared() else { continue };
@@ -50,7 +52,7 @@ impl Planner<'_> {
                 continue;
             }
             if let Some(json) = self.cell(target, field, place, value, &text, &mut filling) {
-                put(&mut filling, target, field.key, json);
+                put(&mut filling, target, field.key, &column.column, json);
             }
         }
         filling
@@ -67,7 +69,7 @@ impl Planner<'_> {
     ) -> Option<Json> {
         let column = self.mapping.columns[place].column.as_str();
         match field.kind {
-            FieldKind::Text => self.text(target, text, value, filling),
+            FieldKind::Text => self.text(target, place, text, value, filling),
             FieldKind::Number => self.number(target, place, value, text, filling),
             FieldKind::YesNo => self.yes_no(target, field, text),
             FieldKind::Date => self.day(column, value, text, filling),
@@ -77,6 +79,7 @@ impl Planner<'_> {
                 found
                     .map(|option| option.key.to_owned())
                     .or_else(|| choice_word(&choice_list(target.register, field.key), text))
+                    .or_else(|| marked(&choice_list(target.register, field.key), value, text))
                     .or_else(|| if says_nothing(text) { None } else { self.ask_choice(target, field, text) })
                     .map(|key| json!(key))
             }
@@ -123,15 +126,31 @@ impl Planner<'_> {
                     lists::split(text, true).iter().map(|part| clause_number(part)).collect();
                 Some(json!(clauses))
             }
-            FieldKind::Texts => Some(json!(self.texts(target, text))),
+            FieldKind::Texts if target.field == "harms" => {
+                let harms = triad::harms(text, column);
+                if harms.is_empty() || triad::has_values(text) {
+                    remark(filling, column, &[text.to_owned()]);
+                }
+                (!harms.is_empty()).then(|| json!(harms))
+            }
+            FieldKind::Texts => Some(json!(lists::split(text, target.field != "documents"))),
             FieldKind::AnyLinks | FieldKind::Moment | FieldKind::Structured { .. } => {
-                filling.problems.push(cell_problem(column, format!("{target} cannot be filled from a cell")));
+                filling
+                    .problems
+                    .push(cell_problem(column, format!("{target} cannot be filled from a cell.")));
                 None
             }
         }
     }
 
-    fn text(&mut self, target: &Target, text: &str, value: &Value, filling: &mut Filling) -> Option<Json> {
+    fn text(
+        &mut self,
+        target: &Target,
+        place: usize,
+        text: &str,
+        value: &Value,
+        filling: &mut Filling,
+    ) -> Option<Json> {
         match (target.register, target.field.as_str()) {
             (RegisterKind::Assets, "own_kind") => {
                 let is_mapped = self.mapping.place(&Target::field(RegisterKind::Assets, "kind")).is_some();
@@ -162,6 +181,10 @@ impl Planner<'_> {
             }
             (RegisterKind::Gaps, "requirement") => return Some(json!(requirement(text))),
             (_, "reference") => return Some(json!(text)),
+            // Words of a column that is no column of notes would not tell what they are about.
+            (RegisterKind::Assets, "notes") if triad::is_heading(&self.mapping.columns[place].column) => {
+                return Some(json!(format!("{}: {text}", self.mapping.columns[place].column)));
+            }
             _ => {}
         }
         Some(json!(text))
@@ -190,10 +213,12 @@ impl Planner<'_> {
         {
             let level = levels.get(&scale_text(value)).copied();
             if level.is_none() {
-                filling.notes.push(format!(
-                    "{}: {text:?} is no level; left unrated",
-                    self.mapping.columns[place].column
-                ));
+                let column = &self.mapping.columns[place].column;
+                filling.notes.push(format!("{column}: {text:?} is no level; left unrated"));
+                // A rating keeps what the sheet states in fields of its own.
+                if target.register != RegisterKind::Ratings {
+                    remark(filling, column, &[text.to_owned()]);
+                }
             }
             return level.map(|level| json!(level));
         }
@@ -246,7 +271,7 @@ impl Planner<'_> {
             DayReading::Span(first, last) => {
                 let question = Question::new(
                     "date-spans",
-                    format!("Some dates name a quarter or a month, such as {text:?}. Which day shall stand for it?"),
+                    format!("Some dates name a week, a month, a quarter or a year, such as {text:?}. Which day shall stand for it?"),
                 )
                 .or("last", "its last day")
                 .or("first", "its first day")
@@ -282,24 +307,6 @@ impl Planner<'_> {
         let question = question.or("blank", "nothing of these: leave it blank").proposing("blank");
         self.asking.ask(self.answers, question).filter(|answer| answer != "blank")
     }
-
-    fn texts(&self, target: &Target, text: &str) -> Vec<String> {
-        if target.field != "harms" {
-            return lists::split(text, target.field != "documents");
-        }
-        let mut harms: Vec<String> = Vec::new();
-        let parts: Vec<String> = if text.len() <= 3 {
-            text.chars().map(String::from).collect()
-        } else {
-            text.split(|sign: char| !sign.is_alphabetic()).map(str::to_owned).collect()
-        };
-        for harm in ["confidentiality", "integrity", "availability"] {
-            if parts.iter().any(|part| words().is_in(&format!("harm.{harm}"), part)) {
-                harms.push(harm.to_owned());
-            }
-        }
-        harms
-    }
 }
 
 /// `n/a` in a yes/no or a choice can be an answer; everywhere else it is none.
@@ -311,12 +318,14 @@ fn says_nothing_at(field: &Field, text: &str) -> bool {
     }
 }
 
-/// Puts a value into the record; long texts of several columns become lines.
-fn put(filling: &mut Filling, target: &Target, key: &str, json: Json) {
+/// Puts a value into the record; long texts of several columns become lines under their headings.
+fn put(filling: &mut Filling, target: &Target, key: &str, column: &str, json: Json) {
     if target.may_repeat()
         && let (Some(Json::String(before)), Json::String(more)) = (filling.fields.get(key), &json)
     {
-        let joined = if before == more { before.clone() } else { format!("{before}\n{more}") };
+        let labelled = more.starts_with(&format!("{column}: "));
+        let more = if labelled { more.clone() } else { format!("{column}: {more}") };
+        let joined = if *before == json { before.clone() } else { format!("{before}\n{more}") };
         filling.fields.insert(key.to_owned(), json!(joined));
         return;
     }
@@ -348,6 +357,14 @@ fn choice_word(list: &str, text: &str) -> Option<String> {
         // "Reduce the risk": words around the one that counts, as long as they name no other choice.
         .or_else(|| words().choice_within(list, text))
         .map(str::to_owned)
+}
+
+/// The choice that a tick or a logical value means under a heading such as `Implemented`.
+fn marked(list: &str, value: &Value, text: &str) -> Option<String> {
+    let is_sign = text.chars().count() == 1 && !text.starts_with(|sign: char| sign.is_ascii_digit());
+    let is_mark = is_sign || matches!(value, Value::Bool(_)) || words().is_in("mark", text);
+    let word = if yes_no(text).filter(|_| is_mark)? { "yes" } else { "no" };
+    words().choice(list, word).map(str::to_owned)
 }
 
 /// The clause or control that a gap assessment names: `Clause 6.1.2` is 6.1.2, `A 5.20` is A.5.20.

@@ -48,6 +48,10 @@ impl Planner<'_> {
                 if ScaleKind::of(target) == Some(kind) {
                     let key = match target.register {
                         RegisterKind::Ratings => format!("scale:{name}"),
+                        // One word means one level, whichever of the three it values.
+                        RegisterKind::Assets if target.field != "criticality" => {
+                            "scale:assets.cia".to_owned()
+                        }
                         _ => format!("scale:{}.{}", target.register.key(), target.field),
                     };
                     groups.entry(key).or_default().push(place);

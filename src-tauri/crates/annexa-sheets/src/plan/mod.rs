@@ -14,13 +14,18 @@ mod links;
 mod owners;
 mod planner;
 mod prepare;
+mod renamed;
 mod rows;
+mod states;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod training;
+mod triad;
 
 use std::collections::BTreeMap;
 
+use annexa_domain::shown::sentence;
 use annexa_domain::{FieldChange, Problem, Problems, Record, RegisterKind};
 use serde_json::{Value as Json, json};
 
@@ -151,7 +156,7 @@ impl Plan {
                     "row": row.row,
                     "outcome": row.outcome,
                     "records": records(&row.records)?,
-                    "notes": row.notes,
+                    "notes": sentences(&row.notes),
                     "problems": row.problems,
                 }))
             })
@@ -167,7 +172,7 @@ impl Plan {
             "questions": self.questions,
             "shared": records(&self.shared)?,
             "rows": rows,
-            "notes": self.notes,
+            "notes": sentences(&self.notes),
             "counts": {
                 "create": count(Outcome::Create),
                 "update": count(Outcome::Update),
@@ -199,6 +204,11 @@ impl PlannedRow {
             problems: Vec::new(),
         }
     }
+}
+
+/// Notes as they are read; within the plan they are clauses, which others put together.
+fn sentences(notes: &[String]) -> Vec<String> {
+    notes.iter().map(|note| sentence(note)).collect()
 }
 
 /// The name under which the words of a choice field are kept.

@@ -80,11 +80,20 @@ pub(super) fn names(text: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<String> 
     }
     let mut unique: Vec<String> = Vec::new();
     for name in names {
+        let name = if is_known(&name) { name } else { without_function(&name).to_owned() };
         if !says_nothing(&name) && !unique.iter().any(|other| fold(other) == fold(&name)) {
             unique.push(name);
         }
     }
     unique
+}
+
+/// `Mia Berg (CISO)` is a person, whatever her function.
+fn without_function(name: &str) -> &str {
+    match name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")) {
+        Some((person, _)) if guess(person) == Guess::Person => person,
+        _ => name,
+    }
 }
 
 impl Planner<'_> {
@@ -108,9 +117,18 @@ impl Planner<'_> {
             .iter()
             .find(|person| !person.email.is_empty() && person.email.eq_ignore_ascii_case(name.trim()))
             .map(|person| Owner::Person(person.id));
-        by_mail.or_else(|| {
-            OWNERS.iter().find_map(|kind| self.index.find(*kind, name).map(|id| owner_of(*kind, id)))
-        })
+        by_mail
+            .or_else(|| {
+                OWNERS.iter().find_map(|kind| self.index.find(*kind, name).map(|id| owner_of(*kind, id)))
+            })
+            .or_else(|| {
+                // "Berg, Mia" and "Mia Berg" are one person.
+                let turned = match name.split_once(',') {
+                    Some((last, first)) => format!("{} {}", first.trim(), last.trim()),
+                    None => name.trim().rsplit_once(' ').map(|(first, last)| format!("{last}, {first}"))?,
+                };
+                self.index.find(RegisterKind::People, &turned).map(Owner::Person)
+            })
     }
 
     fn owner(&mut self, name: &str) -> Option<Owner> {
@@ -153,6 +171,9 @@ impl Planner<'_> {
         object.insert("name".to_owned(), json!(name.trim()));
         if kind == RegisterKind::Assets {
             object.insert("kind".to_owned(), json!("other"));
+        }
+        if kind == RegisterKind::People && name.contains('@') {
+            object.insert("email".to_owned(), json!(name.trim()));
         }
         let blank = Record::blank(kind, (self.ids)());
         // A register without these fields cannot be named alone; nothing is planned then.

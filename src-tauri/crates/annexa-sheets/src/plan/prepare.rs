@@ -1,15 +1,15 @@
 //! From a file as it was read to the plan: sheet, table and mapping are chosen, doubts settled, rows planned.
 
 use annexa_domain::isms::Isms;
-use annexa_domain::{Code, Problem, Problems, RegisterKind};
+use annexa_domain::{Code, FieldKind, Problem, Problems, RegisterKind};
 use uuid::Uuid;
 
 use super::answers::{Answers, Asking};
 use super::planner::Planner;
-use super::{Plan, doubts};
+use super::{Outcome, Plan, PlannedRecord, PlannedRow, doubts, triad};
 use crate::grid::{Format, Grid, Sheet};
 use crate::mapping::{Mapping, MappingChange, guess, signature};
-use crate::tables::{Table, tables};
+use crate::tables::{Column, Table, column_letters, tables};
 
 /// What is to be imported, and how, as far as a person has said it.
 #[derive(Debug, Clone, Default)]
@@ -34,15 +34,16 @@ pub fn prepare(
     isms: &Isms,
     ids: &mut dyn FnMut() -> Uuid,
 ) -> Result<Plan, Problems> {
-    if matches!(register, RegisterKind::SheetMappings | RegisterKind::Waivers | RegisterKind::SoaVersions) {
+    if is_closed(register) {
         return Err(vec![
-            Problem::new(Code::Invalid, format!("{} are not brought in from a sheet", register.name()))
+            Problem::new(Code::Invalid, format!("{} are not brought in from a sheet.", register.name()))
                 .at("register"),
         ]);
     }
     let mut asking = Asking::default();
     let grid = doubts::settle(grid, answers, &mut asking).map_err(|problem| vec![problem])?;
-    let (table, mut mapping) = choose(&grid, register, request).map_err(|problem| vec![problem])?;
+    let Chosen { table, mut mapping, others } =
+        choose(&grid, register, request).map_err(|problem| vec![problem])?;
     let fingerprint = signature(&table);
     let remembered = request.remembered.iter().find(|(known, mapping)| {
         *known == fingerprint
@@ -65,18 +66,20 @@ pub fn prepare(
             Problem::new(
                 Code::Decide,
                 format!(
-                    "no column of the sheet {:?} is recognised as one of {}",
+                    "No column of the sheet {:?} is recognised as one of {}.",
                     table.sheet,
                     register.name()
                 ),
             )
             .at("columns")
-            .hint("say which column is which with a mapping file"),
+            .hint(where_else(&grid, &table, register)),
         ]);
     }
     let mut notes = general_notes(&grid, &table, &mapping);
+    notes.extend(others);
     let planner = Planner::new(&table, &mapping, answers, isms, ids, asking);
-    let (mut rows, shared, asking) = planner.run();
+    let (mut rows, mut shared, asking) = planner.run();
+    drop_unused(&mut shared, &rows);
     for (row, text) in
         grid.notes.iter().filter(|note| is_of(&grid, note.sheet, &table)).map(|note| (note.row, &note.text))
     {
@@ -97,8 +100,31 @@ fn is_of(grid: &Grid, sheet: usize, table: &Table) -> bool {
     grid.sheets.get(sheet).is_some_and(|sheet| sheet.name == table.sheet)
 }
 
+/// Drops owners and the like that only rows name which cannot be brought in.
+fn drop_unused(shared: &mut Vec<PlannedRecord>, rows: &[PlannedRow]) {
+    if rows.iter().all(|row| row.outcome != Outcome::Problem) {
+        return;
+    }
+    let mut named = String::new();
+    for record in rows.iter().filter(|row| row.outcome != Outcome::Problem).flat_map(|row| &row.records) {
+        for (field, value) in record.record.fields() {
+            if let (true, annexa_domain::Value::Text(text)) = (field.kind != FieldKind::Text, value) {
+                named.push_str(text);
+            }
+        }
+    }
+    shared.retain(|planned| named.contains(&planned.record.id.to_string()));
+}
+
+/// The table that is read, and what is said about those that are not.
+struct Chosen {
+    table: Table,
+    mapping: Mapping,
+    others: Vec<String>,
+}
+
 /// The table and its mapping: of the sheet and header row asked for, else the one that fits best.
-fn choose(grid: &Grid, register: RegisterKind, request: &Request<'_>) -> Result<(Table, Mapping), Problem> {
+fn choose(grid: &Grid, register: RegisterKind, request: &Request<'_>) -> Result<Chosen, Problem> {
     let named = request.sheet.or_else(|| request.change.and_then(|change| change.sheet.as_deref()));
     let header_row =
         request.change.and_then(|change| change.header_row.as_ref()).and_then(|rows| rows.first());
@@ -107,27 +133,89 @@ fn choose(grid: &Grid, register: RegisterKind, request: &Request<'_>) -> Result<
         None if header_row.is_some() => vec![grid.sheet(None)?.1],
         None => grid.sheets.iter().filter(|sheet| sheet.visible).collect(),
     };
-    let mut best: Option<(u32, Table, Mapping)> = None;
+    let mut found: Vec<Table> = Vec::new();
     for sheet in sheets {
-        let mut found = tables(sheet, header_row);
-        if header_row.is_some() {
-            found.truncate(1);
+        let mut on_sheet = tables(sheet, header_row);
+        if let Some(row) = header_row {
+            on_sheet.retain(|table| table.header_rows.contains(&row));
         }
-        for table in found {
-            let (mapping, sure) = guess(&table, register);
-            // A sheet that carries the register's name is likelier than one that only shares headings.
-            let sure = sure + if table.rows.is_empty() { 0 } else { 3 } + bonus(&table, register);
-            if best.as_ref().is_none_or(|(before, ..)| sure > *before) {
-                best = Some((sure, table, mapping));
-            }
+        found.extend(on_sheet);
+    }
+    let mut best: Option<(u32, usize, Mapping)> = None;
+    for (at, table) in found.iter_mut().enumerate() {
+        triad::spread(table, register);
+        let (mapping, sure) = guess(table, register);
+        // A sheet that carries the register's name is likelier than one that only shares headings.
+        let sure = sure + if table.rows.is_empty() { 0 } else { 3 } + bonus(table, register);
+        if best.as_ref().is_none_or(|(before, ..)| sure > *before) {
+            best = Some((sure, at, mapping));
         }
     }
-    best.map(|(_, table, mapping)| (table, mapping)).ok_or_else(|| {
-        Problem::new(Code::Decide, "no table was found").at("sheet").hint(match header_row {
+    let Some((_, at, mapping)) = best else {
+        return Err(Problem::new(Code::Decide, "No table was found.").at("sheet").hint(match header_row {
             Some(row) => format!("row {row} holds nothing; name the row of the headings"),
             None => "name the sheet and the row of the headings in a mapping file".to_owned(),
+        }));
+    };
+    let table = found.swap_remove(at);
+    let mut others: Vec<String> =
+        found.iter().filter(|other| other.sheet == table.sheet).map(unread).collect();
+    let unread = sheets_besides(grid, &table);
+    if !unread.is_empty() {
+        others.push(format!("other sheets are not read: {unread}"));
+    }
+    Ok(Chosen { table, mapping, others })
+}
+
+/// What is said about another table of the same sheet.
+fn unread(table: &Table) -> String {
+    let letters =
+        |column: Option<&Column>| column.map(|column| column_letters(column.index)).unwrap_or_default();
+    let names: Vec<&str> = table.columns.iter().take(5).map(|column| column.name.as_str()).collect();
+    format!(
+        "another table on the sheet is left out: headings in row {}, columns {} to {} ({}{})",
+        table.header_rows.first().copied().unwrap_or(0),
+        letters(table.columns.first()),
+        letters(table.columns.last()),
+        names.join(", "),
+        if table.columns.len() > names.len() { ", …" } else { "" }
+    )
+}
+
+/// The names of the other sheets that hold something.
+fn sheets_besides(grid: &Grid, table: &Table) -> String {
+    let named = grid.sheets.iter().filter(|sheet| sheet.name != table.sheet && !sheet.rows.is_empty());
+    let names: Vec<String> = named
+        .map(|sheet| format!("{:?}{}", sheet.name, if sheet.visible { "" } else { " (hidden)" }))
+        .collect();
+    names.join(", ")
+}
+
+/// Where a table might belong that has no column of the register asked for.
+fn where_else(grid: &Grid, table: &Table, register: RegisterKind) -> String {
+    let mut fits: Vec<(usize, RegisterKind)> = RegisterKind::ALL
+        .iter()
+        .filter(|other| **other != register && !is_closed(**other))
+        .map(|other| {
+            (guess(table, *other).0.columns.iter().filter(|column| column.to.is_some()).count(), *other)
         })
-    })
+        .filter(|(columns, _)| *columns >= 2)
+        .collect();
+    fits.sort_by_key(|(columns, _)| std::cmp::Reverse(*columns));
+    let sheets = sheets_besides(grid, table);
+    let mut hints = Vec::new();
+    if let Some((_, other)) = fits.first() {
+        hints.push(format!("it looks like a sheet for '{}'", other.key()));
+    }
+    if !sheets.is_empty() {
+        hints.push(format!("the file also has {sheets}, which --sheet NAME reads"));
+    }
+    hints.push("say which column is which with a mapping file".to_owned());
+    hints.join("; ")
+}
+
+fn is_closed(register: RegisterKind) -> bool {
+    matches!(register, RegisterKind::SheetMappings | RegisterKind::Waivers | RegisterKind::SoaVersions)
 }
 
 /// Points for a sheet's name and title: its own register's name, and no other register's.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::answers::Question;
 use super::planner::Planner;
+use super::titles::title_field;
 use super::{Outcome, PlannedRecord, PlannedRow};
 use crate::controls::{self, Meaning, meaning};
 use crate::grid::Value;
@@ -44,12 +45,10 @@ impl Planner<'_> {
     pub(super) fn identify(&mut self) -> Vec<Found> {
         let register = self.mapping.register;
         let reference_at = self.mapping.place(&Target::field(register, "reference"));
-        let title_at =
-            register.fields().iter().find(|field| field.title && field.kind == FieldKind::Text).and_then(
-                |field| Some((field.key, self.mapping.place(&Target::field(register, field.key))?)),
-            );
+        let title = title_field(register);
         if register == RegisterKind::Controls {
-            return self.identify_controls(reference_at, title_at.map(|(_, at)| at));
+            let title_at = title.and_then(|field| self.mapping.place(&Target::field(register, field.key)));
+            return self.identify_controls(reference_at, title_at);
         }
         let table = self.table;
         let mut references: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -58,7 +57,7 @@ impl Planner<'_> {
             .iter()
             .map(|row| {
                 let reference = reference_at.map(|at| row.text(at)).filter(|text| !says_nothing(text));
-                (reference.unwrap_or_default(), title_at.map(|(_, at)| row.text(at)).unwrap_or_default())
+                (reference.unwrap_or_default(), self.title_of(row).0)
             })
             .collect();
         for (place, (reference, _)) in
@@ -67,6 +66,7 @@ impl Planner<'_> {
             references.entry(reference.to_lowercase()).or_default().push(place);
         }
         let twice = self.ask_about_duplicates(&references, &texts);
+        let renamed = self.ask_about_renamed(&texts);
         let mut titles_seen: BTreeMap<String, usize> = BTreeMap::new();
         let mut found = Vec::with_capacity(texts.len());
         for (place, (reference, title)) in texts.iter().enumerate() {
@@ -97,6 +97,21 @@ impl Planner<'_> {
                     _ => {}
                 }
             }
+            match renamed.answer.as_deref().filter(|_| renamed.places.contains(&place)) {
+                Some("leave-out") => {
+                    found.push(Found::LeaveOut(format!(
+                        "the reference {reference} names something else here"
+                    )));
+                    continue;
+                }
+                Some("separate") => {
+                    notes.push(format!(
+                        "the reference {reference} names something else here; a new one is given"
+                    ));
+                    reference.clear();
+                }
+                _ => {}
+            }
             let by_reference =
                 if reference.is_empty() { Vec::new() } else { self.index.by_reference(register, &reference) };
             let nth = titles_seen.entry(fold(title)).or_insert(0);
@@ -116,13 +131,11 @@ impl Planner<'_> {
             });
         }
         // Only now, so that a new title does not count as one that was there before.
-        for (found, (_, title)) in found.iter().zip(&texts) {
+        for (found, (_, text)) in found.iter().zip(&texts) {
             if let Found::New(record, _) = found {
                 let mut known = record.clone();
-                if let Some((key, _)) = title_at
-                    && !title.is_empty()
-                {
-                    known.set(key, annexa_domain::Value::Text(title.clone()));
+                if let Some(field) = title.filter(|_| !text.is_empty()) {
+                    known.set(field.key, annexa_domain::Value::Text(text.clone()));
                 }
                 self.index.add(&known);
             }
@@ -264,6 +277,7 @@ impl Planner<'_> {
             let base = self.rematched(base, is_new, &filling);
             let base = self.added_to(base, &mut filling);
             self.complete(&base, row, &mut filling);
+            self.said_state(&base, row, &mut filling);
             let id = base.id;
             self.finish(base, filling, &mut planned);
             if self.mapping.register == RegisterKind::Risks && planned.problems.is_empty() {
@@ -279,6 +293,15 @@ impl Planner<'_> {
         let register = base.kind;
         if register == RegisterKind::Controls {
             self.complete_control(base, row, filling);
+        } else if let Some(field) = title_field(register).filter(|field| {
+            base.get(field.key) == Some(&annexa_domain::Value::Null)
+                && !filling.fields.contains_key(field.key)
+        }) && let (title, Some(from)) = self.title_of(row)
+        {
+            filling
+                .notes
+                .push(format!("the sheet gives no title; \u{201c}{title}\u{201d} is made of {from}"));
+            filling.fields.insert(field.key.to_owned(), json!(title));
         }
         if base.reference().is_empty() && !filling.fields.contains_key("reference") {
             let reference = self.index.next_reference(register);

@@ -74,7 +74,7 @@ impl Planner<'_> {
                     None => {
                         planned.problems.push(cell_problem(
                             &column.column,
-                            format!("{text:?} is neither a day nor yes or no"),
+                            format!("{text:?} is neither a day nor yes or no."),
                         ));
                         continue;
                     }

@@ -32,6 +32,11 @@ pub(super) fn known(row: &Row) -> (usize, usize) {
     (heading_texts(row).filter(|(_, text)| words().is_heading(text)).count(), row.cells.len())
 }
 
+/// Whether a cell of a row is what stands below headings: a code, a number, a day.
+pub(super) fn holds_data(row: &Row) -> bool {
+    heading_texts(row).any(|(_, text)| is_like_data(text))
+}
+
 fn is_like_data(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();

@@ -1,6 +1,8 @@
 //! Where in a sheet its tables are: titles above, headers in one or two rows, sections, footers, remarks.
 
+mod bands;
 mod header;
+mod merged;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -65,18 +67,34 @@ impl TableRow {
     }
 }
 
-/// All tables of a sheet from the top down; `header_row` forces where the first one begins.
+/// All tables of a sheet, from the left to the right and from the top down; `header_row` forces where they begin.
 pub fn tables(sheet: &Sheet, header_row: Option<u32>) -> Vec<Table> {
+    let bands = start(&sheet.rows, header_row).map(|at| bands::bands(&sheet.rows, at)).unwrap_or_default();
+    match bands.as_slice() {
+        [] => Vec::new(),
+        [_] => one_below_the_other(sheet, &sheet.rows, header_row),
+        several => several
+            .iter()
+            .flat_map(|band| one_below_the_other(sheet, &bands::cut(&sheet.rows, band), header_row))
+            .collect(),
+    }
+}
+
+fn start(rows: &[Row], header_row: Option<u32>) -> Option<usize> {
+    match header_row {
+        Some(number) => rows.iter().position(|row| row.number == number),
+        None => header::first(rows),
+    }
+}
+
+fn one_below_the_other(sheet: &Sheet, rows: &[Row], header_row: Option<u32>) -> Vec<Table> {
     let mut found = Vec::new();
-    let mut start = match header_row {
-        Some(number) => sheet.rows.iter().position(|row| row.number == number),
-        None => header::first(&sheet.rows),
-    };
+    let mut start = start(rows, header_row);
     let mut above = 0;
     while let Some(at) = start {
-        let head = header::read(&sheet.rows, at);
-        let body = rows::read(&sheet.rows, &head);
-        let title = sheet.rows[above..head.first]
+        let head = header::read(rows, at);
+        let body = rows::read(&merged::filled(rows, rows[head.last].number, &sheet.merged), &head);
+        let title = rows[above..head.first]
             .iter()
             .flat_map(|row| &row.cells)
             .map(|cell| cell.value.shown().trim().to_owned())
@@ -84,7 +102,7 @@ pub fn tables(sheet: &Sheet, header_row: Option<u32>) -> Vec<Table> {
         found.push(Table {
             sheet: sheet.name.clone(),
             title,
-            header_rows: (head.first..=head.last).map(|row| sheet.rows[row].number).collect(),
+            header_rows: (head.first..=head.last).map(|row| rows[row].number).collect(),
             columns: body.columns,
             rows: body.rows,
             left_out: body.left_out,

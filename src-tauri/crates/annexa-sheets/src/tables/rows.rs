@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::header::{self, Header};
 use super::{Column, LeftOut, TableRow, column_letters};
 use crate::grid::{Cell, Row, Value};
+use crate::values::numbers::read_number;
 use crate::words::{fold, words};
 
 /// What stands below a header.
@@ -39,6 +40,8 @@ pub(super) fn read(sheet: &[Row], head: &Header) -> Body {
     let mut last_number = sheet[head.last].number;
     let mut apart = false;
     let own: Vec<String> = folded_names(&sheet[head.last]);
+    // What stands below a legend or a signature set apart by a blank row belongs to it and not to the table.
+    let mut below = false;
     for (at, row) in sheet.iter().enumerate().skip(head.last + 1) {
         // Set apart from the last record by a blank row or by a row that is none.
         apart = apart || row.number > last_number + 1;
@@ -53,8 +56,16 @@ pub(super) fn read(sheet: &[Row], head: &Header) -> Body {
             body.next_header = Some(at);
             break;
         }
-        match judge(row, head, gap) {
+        let begins = begins_below(row, head);
+        below = below || (gap && begins && !taken.is_empty());
+        let judged = if below && (begins || row.cells.len() * 2 <= head.names.len()) {
+            Judged::LeftOut(BELOW)
+        } else {
+            judge(row, head, gap)
+        };
+        match judged {
             Judged::Record => {
+                below = false;
                 if let Some((_, _, used)) = &mut section {
                     *used = true;
                 }
@@ -111,9 +122,15 @@ fn judge(row: &Row, head: &Header, gap: bool) -> Judged {
     if width >= 4
         && typed.len() <= 2
         && words().starts_with("footer", &folded)
-        && (gap || first.contains(':') || is_sum(&folded))
+        && (gap || first.contains(':') || words().is_in("sum", &folded))
     {
-        return Judged::LeftOut("below the table: version, date or a remark");
+        return Judged::LeftOut(BELOW);
+    }
+    if is_row_of_sums(&typed) {
+        return Judged::LeftOut("a row of totals, no record");
+    }
+    if typed.len() >= 2 && typed.iter().all(|cell| is_rule(&cell.value)) {
+        return Judged::LeftOut("a line drawn with signs, no record");
     }
     if width >= 3
         && let [only] = typed.as_slice()
@@ -130,9 +147,30 @@ fn judge(row: &Row, head: &Header, gap: bool) -> Judged {
     Judged::Record
 }
 
-/// The row of totals right below a table.
-fn is_sum(folded: &str) -> bool {
-    matches!(folded, "total" | "totals" | "summe")
+const BELOW: &str = "below the table: version, date or a remark";
+
+/// Whether a row names what stands below a table: a legend, remarks, signatures.
+fn begins_below(row: &Row, head: &Header) -> bool {
+    let Some(Value::Text(first)) = row.cells.first().map(|cell| &cell.value) else { return false };
+    row.cells.len() < head.names.len() && words().is_in("below", first.trim().trim_end_matches(':'))
+}
+
+/// `Total`, then nothing but numbers.
+fn is_row_of_sums(cells: &[&Cell]) -> bool {
+    let [first, figures @ ..] = cells else { return false };
+    let Value::Text(first) = &first.value else { return false };
+    !figures.is_empty()
+        && words().is_in("sum", first.trim().trim_end_matches(':'))
+        && figures
+            .iter()
+            .all(|cell| read_number(&cell.value).is_some() || matches!(cell.value, Value::Error(_)))
+}
+
+/// Dashes under the headings, as in tables drawn with signs.
+fn is_rule(value: &Value) -> bool {
+    let Value::Text(text) = value else { return false };
+    let text = text.trim();
+    text.len() >= 3 && text.chars().all(|sign| matches!(sign, '-' | ':' | '=' | '_' | '–' | '—'))
 }
 
 fn is_nothing(value: &Value) -> bool {
@@ -166,12 +204,15 @@ fn is_same_header(row: &Row, own: &[String]) -> bool {
     row.cells.len() == own.len() && own.len() >= 2 && folded_names(row) == own
 }
 
-/// Another table's header: almost only known headings, or most of them after a gap.
+/// Another table's header: almost only known headings, or most of them after a gap; never a row with a code or a day.
+///
+/// Many words are headings and things at once: an asset may be called Mail and be a Service.
 fn is_next_header(row: &Row, gap: bool) -> bool {
     let (known, cells) = header::known(row);
     known >= 2
         && header::score(row).is_some()
-        && known * 10 >= cells * if gap { 5 } else { 9 }
+        && !header::holds_data(row)
+        && known * 10 >= cells * if gap { 7 } else { 9 }
         && (gap || known >= 4)
 }
 
@@ -181,8 +222,7 @@ fn drop_footer(taken: &mut Vec<(&Row, Option<String>, bool)>, head: &Header, lef
     let Some(from) = taken.iter().rposition(|(row, ..)| !sparse(row)).map(|last| last + 1) else { return };
     let Some(gap) = taken[from..].iter().position(|(_, _, gap)| *gap) else { return };
     for (row, ..) in taken.drain(from + gap..) {
-        left_out
-            .push(LeftOut { row: row.number, why: "below the table: version, date or a remark".to_owned() });
+        left_out.push(LeftOut { row: row.number, why: BELOW.to_owned() });
     }
 }
 

@@ -24,7 +24,7 @@ fn sheet(rows: &[&[&str]]) -> Sheet {
         })
         .filter(|row| !row.cells.is_empty())
         .collect();
-    Sheet { name: "S".into(), visible: true, rows }
+    Sheet { name: "S".into(), visible: true, rows, merged: Vec::new() }
 }
 
 fn names(table: &Table) -> Vec<&str> {

@@ -202,7 +202,7 @@ fn a_grid_from_a_taken_over_child_is_checked() {
     let row = |number, cells: Vec<Cell>| Row { number, cells };
     let grid = |rows| Grid {
         format: Format::Xlsx,
-        sheets: vec![Sheet { name: "S".into(), visible: true, rows }],
+        sheets: vec![Sheet { name: "S".into(), visible: true, rows, merged: Vec::new() }],
         notes: Vec::new(),
         doubts: Vec::new(),
     };
@@ -219,4 +219,32 @@ fn a_grid_from_a_taken_over_child_is_checked() {
     }
     let long = Cell { column: 0, value: Value::Text("x".repeat(limits::CELL_CHARS + 1)), formula: false };
     assert!(grid(vec![row(1, vec![long])]).check().is_err());
+}
+
+#[test]
+fn a_file_of_another_kind_is_called_by_its_name() {
+    let said = |bytes: &[u8]| read("x.xlsx", bytes).unwrap_err().message;
+    let zipped = |part: &str| said(&zip_of(&[(part, b"<x/>")]));
+    assert!(zipped("Index/Document.iwa").contains("Apple Numbers"));
+    assert!(zipped("word/document.xml").contains("text document (.docx)"));
+    assert!(zipped("ppt/presentation.xml").contains("presentation (.pptx)"));
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and the rest";
+    assert!(said(old).contains("old Excel workbook (.xls)"));
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(said(&[old.as_slice(), name.as_slice()].concat()), "The workbook is protected by a password.");
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_in_a_sentence() {
+    for bytes in [&b""[..], b"%PDF-1.7", b"<html>", b"PK\x03\x04", b"a\0b", b"a,b\n\"c,d\n1,2\n"] {
+        let problem = read("x", bytes).unwrap_err();
+        assert!(
+            problem.message.starts_with(char::is_uppercase) && problem.message.ends_with('.'),
+            "{problem:?}"
+        );
+        assert!(
+            problem.hint.as_deref().is_none_or(|hint| hint.starts_with(char::is_lowercase)),
+            "{problem:?}"
+        );
+    }
 }

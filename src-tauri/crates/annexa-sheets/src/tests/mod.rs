@@ -1,6 +1,6 @@
 //! Files as people and attackers make them, and what comes of them.
 
-mod fixtures;
+pub(crate) mod fixtures;
 mod hazards;
 mod number_formats;
 mod workbooks;

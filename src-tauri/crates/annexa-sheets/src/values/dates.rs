@@ -1,6 +1,6 @@
 //! Days as people write them.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Datelike, Duration, NaiveDate, Weekday};
 
 use crate::grid::Value;
 use crate::words::{fold, words};
@@ -19,7 +19,7 @@ pub(crate) enum DayReading {
     Day(NaiveDate),
     /// Two numbers up to twelve and a year: either may be the month.
     Either { first: u32, second: u32, year: i32 },
-    /// A quarter, or a month without a day: its first and last day.
+    /// A week, a month, a quarter, half a year or a year: its first and last day.
     Span(NaiveDate, NaiveDate),
     /// No day.
     Unreadable,
@@ -28,7 +28,11 @@ pub(crate) enum DayReading {
 /// Reads a day.
 pub(crate) fn read_day(value: &Value) -> DayReading {
     match value {
-        Value::Number(number, _) => serial(*number).map_or(DayReading::Unreadable, DayReading::Day),
+        Value::Number(number, _) => match serial(*number) {
+            Some(day) => DayReading::Day(day),
+            None if number.fract() == 0.0 && *number > 0.0 => read_text(&format!("{number:.0}")),
+            None => DayReading::Unreadable,
+        },
         Value::Date(text) | Value::Text(text) => read_text(text.trim()),
         Value::Bool(_) | Value::Error(_) => DayReading::Unreadable,
     }
@@ -69,8 +73,11 @@ fn read_text(text: &str) -> DayReading {
         Some((day, time)) if time.contains(':') => day,
         _ => day_part,
     };
-    if let Some(day) = year_first(day_part) {
+    if let Some(day) = year_first(day_part).or_else(|| compact(day_part)) {
         return DayReading::Day(day);
+    }
+    if let Some((year, month)) = year_and_month(day_part) {
+        return span(year, month, 1);
     }
     if let Some((first, second, year)) = three_numbers(day_part) {
         let pointed = day_part.contains('.');
@@ -98,6 +105,27 @@ fn year_first(text: &str) -> Option<NaiveDate> {
         return None;
     }
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// `20251015`.
+fn compact(text: &str) -> Option<NaiveDate> {
+    if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let day = NaiveDate::parse_from_str(text, "%Y%m%d").ok()?;
+    (1950..2120).contains(&day.year()).then_some(day)
+}
+
+/// `2025-10` and `10/2025`.
+fn year_and_month(text: &str) -> Option<(i32, u32)> {
+    let (first, second) = text.split_once(['-', '/', '.'])?;
+    let (year, month) = if first.trim().len() == 4 { (first, second) } else { (second, first) };
+    let (year, month) = (year.trim(), month.trim());
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if year.len() != 4 || month.is_empty() || month.len() > 2 || !digits(year) || !digits(month) {
+        return None;
+    }
+    Some((full_year(year)?, month.parse().ok().filter(|month| (1..=12).contains(month))?))
 }
 
 fn three_numbers(text: &str) -> Option<(u32, u32, i32)> {
@@ -144,19 +172,66 @@ fn named(text: &str) -> DayReading {
             None => span(year, month, 1),
         };
     }
-    let is_quarter = tokens.iter().any(|token| {
-        let letters = token.trim_matches(|sign: char| sign.is_ascii_digit());
-        words().is_in("quarter", letters) && (letters.len() > 1 || token.len() == 2 || tokens.len() == 3)
+    let year = year.or_else(|| match numbers.as_slice() {
+        // "Q3'25": the only number that stands alone.
+        [short] if short.len() == 2 => full_year(short),
+        _ => None,
     });
-    let quarter = tokens
+    let Some(year) = year else { return DayReading::Unreadable };
+    match part_of_year(&tokens) {
+        Some(Part::Quarter(number)) => span(year, number * 3 - 2, 3),
+        Some(Part::Half(number)) => span(year, number * 6 - 5, 6),
+        Some(Part::Week(number)) => {
+            let monday = NaiveDate::from_isoywd_opt(year, number, Weekday::Mon);
+            let sunday = NaiveDate::from_isoywd_opt(year, number, Weekday::Sun);
+            match (monday, sunday) {
+                (Some(monday), Some(sunday)) => DayReading::Span(monday, sunday),
+                _ => DayReading::Unreadable,
+            }
+        }
+        None if tokens.iter().all(|token| {
+            token.len() == 4 && full_year(token).is_some() || words().is_in("whole year", token)
+        }) =>
+        {
+            span(year, 1, 12)
+        }
+        None => DayReading::Unreadable,
+    }
+}
+
+/// A numbered part of a year.
+enum Part {
+    Quarter(u32),
+    Half(u32),
+    Week(u32),
+}
+
+/// The part of a year that the words name: `q3`, `3 quarter`, `h1`, `kw 14`.
+fn part_of_year(tokens: &[&str]) -> Option<Part> {
+    let digits = |sign: char| sign.is_ascii_digit();
+    let numbers: Vec<u32> = tokens
         .iter()
-        .filter_map(|token| {
-            token.trim_start_matches(|sign: char| sign.is_ascii_alphabetic()).parse::<u32>().ok()
+        .map(|token| token.trim_matches(|sign: char| sign.is_ascii_alphabetic()))
+        .filter(|token| !token.is_empty() && token.len() <= 2)
+        .filter_map(|token| token.parse().ok())
+        .collect();
+    let named = |list: &str| {
+        tokens.iter().any(|token| {
+            let letters = token.trim_matches(digits);
+            // A letter alone counts at its number, or where nothing but it and two numbers stand.
+            words().is_in(list, letters)
+                && (letters.len() > 1 || token.len() <= 3 && *token != letters || tokens.len() == 3)
         })
-        .find(|number| (1..=4).contains(number));
-    match (is_quarter, quarter, year) {
-        (true, Some(quarter), Some(year)) => span(year, quarter * 3 - 2, 3),
-        _ => DayReading::Unreadable,
+    };
+    let number = |highest: u32| numbers.iter().copied().find(|number| (1..=highest).contains(number));
+    if named("quarter") {
+        number(4).map(Part::Quarter)
+    } else if named("half") {
+        number(2).map(Part::Half)
+    } else if named("week") {
+        number(53).map(Part::Week)
+    } else {
+        None
     }
 }
 

@@ -57,11 +57,9 @@ pub(crate) fn proposal(values: &BTreeSet<String>, levels: u32) -> BTreeMap<Strin
     let mut proposed = BTreeMap::new();
     for text in values {
         let level = if let Some(number) = read_number(&Value::Text(text.clone())) {
-            if number.fract() == 0.0
-                && number >= 1.0
-                && number <= f64::from(levels)
-                && span <= f64::from(levels)
-            {
+            // Where nothing is above one, 1 is the whole and no level.
+            let are_levels = top > 1.0 && span <= f64::from(levels);
+            if number.fract() == 0.0 && number >= 1.0 && number <= f64::from(levels) && are_levels {
                 Some(number as u32)
             } else {
                 Some(((number / span) * f64::from(levels)).ceil().clamp(1.0, f64::from(levels)) as u32)
@@ -70,8 +68,13 @@ pub(crate) fn proposal(values: &BTreeSet<String>, levels: u32) -> BTreeMap<Strin
             words().height(text).map(|height| {
                 let used: BTreeSet<u32> = values.iter().filter_map(|word| words().height(word)).collect();
                 let (low, high) = (used.first().copied().unwrap_or(0), used.last().copied().unwrap_or(100));
-                // Three words over five levels: low 1 or 2? The whole scale is used, as its author did.
-                let share = if used.len() >= 3 && high > low {
+                if used.len() == levels as usize {
+                    // As many words as levels: the first is the lowest level, and so on.
+                    return used.iter().position(|other| *other == height).map_or(1, |at| at as u32 + 1);
+                }
+                // Three words over five levels: low 1 or 2? The whole scale is used, as its author did. More words
+                // name their places themselves: the middle stays the middle though nothing is called very low.
+                let share = if used.len() == 3 && high > low {
                     f64::from(height - low) / f64::from(high - low)
                 } else {
                     f64::from(height) / 100.0

@@ -60,7 +60,40 @@ fn doubtful_days_stay_doubtful() {
     assert_eq!(read_day(&text("Q3 2026")), DayReading::Span(day(2026, 7, 1), day(2026, 9, 30)));
     assert_eq!(read_day(&text("4. Quartal 2026")), DayReading::Span(day(2026, 10, 1), day(2026, 12, 31)));
     assert_eq!(read_day(&text("mars 2026")), DayReading::Span(day(2026, 3, 1), day(2026, 3, 31)));
-    for nothing in ["ongoing", "31/02/2024x", "dd/mm/yyyy", "5", "99/99/2024", "in 2026"] {
+    let span = |from: (i32, u32, u32), to: (i32, u32, u32)| {
+        DayReading::Span(day(from.0, from.1, from.2), day(to.0, to.1, to.2))
+    };
+    for quarter in ["Q3 2026", "2026-Q3", "Q3/26", "Q3'26", "end of Q3 2026"] {
+        assert_eq!(read_day(&text(quarter)), span((2026, 7, 1), (2026, 9, 30)), "{quarter}");
+    }
+    for month in ["2026-10", "10/2026", "10.2026"] {
+        assert_eq!(read_day(&text(month)), span((2026, 10, 1), (2026, 10, 31)), "{month}");
+    }
+    for half in ["H1 2026", "1H 2026", "1. Halbjahr 2026", "S1 2026"] {
+        assert_eq!(read_day(&text(half)), span((2026, 1, 1), (2026, 6, 30)), "{half}");
+    }
+    for week in ["CW 14/2026", "KW14 2026", "2026-W14"] {
+        assert_eq!(read_day(&text(week)), span((2026, 3, 30), (2026, 4, 5)), "{week}");
+    }
+    for year in [text("2026"), text("end of 2026"), text("Ende 2026"), Value::Number(2026.0, None)] {
+        assert_eq!(read_day(&year), span((2026, 1, 1), (2026, 12, 31)), "{year:?}");
+    }
+    for compact in [text("20261015"), Value::Number(20_261_015.0, None)] {
+        assert_eq!(read_day(&compact), DayReading::Day(day(2026, 10, 15)), "{compact:?}");
+    }
+    for nothing in [
+        "20261399",
+        "Q5 2026",
+        "H3 2026",
+        "KW 60 2026",
+        "13/2026",
+        "ongoing",
+        "31/02/2024x",
+        "dd/mm/yyyy",
+        "5",
+        "99/99/2024",
+        "in 2026",
+    ] {
         assert_eq!(read_day(&text(nothing)), DayReading::Unreadable, "{nothing}");
     }
     assert_eq!(read_day(&Value::Number(5.0, None)), DayReading::Unreadable);

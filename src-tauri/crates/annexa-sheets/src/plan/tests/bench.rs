@@ -82,10 +82,10 @@ fn a_wrong_mapping_names_every_mistake() {
     let request = Request { change: Some(&wrong), ..Request::default() };
     let problems = bench.plan_grid(RegisterKind::Assets, &grid, &request, &[]).unwrap_err();
     assert_eq!(problems.len(), 3);
-    let verb = change(json!({ "columns": { "Notes": "findings.state" } }));
-    let findings = read("x.csv", b"Finding ID,Finding,Notes\nF1,Door open,x\n").unwrap();
+    let verb = change(json!({ "columns": { "Notes": "evidence.sha256" } }));
+    let evidence = read("x.csv", b"Reference,Title,Notes\nE1,Door open,x\n").unwrap();
     let request = Request { change: Some(&verb), ..Request::default() };
-    let problems = bench.plan_grid(RegisterKind::Findings, &findings, &request, &[]).unwrap_err();
+    let problems = bench.plan_grid(RegisterKind::Evidence, &evidence, &request, &[]).unwrap_err();
     assert_eq!(problems[0].code, annexa_domain::Code::ByVerbOnly);
     let parsed =
         serde_json::from_value::<crate::mapping::MappingChange>(json!({ "columns": { "a": "what" } }));

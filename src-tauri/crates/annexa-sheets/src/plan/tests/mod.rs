@@ -3,7 +3,9 @@
 mod answers;
 mod bench;
 mod controls;
+mod findings;
 mod languages;
+mod odd_sheets;
 mod registers;
 mod risks;
 mod round_trip;

@@ -57,21 +57,6 @@ fn training_as_a_matrix_with_a_column_per_course() {
 }
 
 #[test]
-fn findings_leave_what_only_a_verb_may_set() {
-    let mut bench = Bench::new();
-    let text = "NC No,Date raised,Source,Finding,Clause,Severity,Root cause,Corrective action,Owner,Due date,Status\n\
-                NC-1,2025-03-01,Internal audit,No restore test,8.1,Minor NC,No plan,Plan the tests,Head of IT,2025-06-30,Closed\n";
-    let plan = bench.import(RegisterKind::Findings, text);
-    assert_eq!(targets(&plan).last().map(String::as_str), Some("-"));
-    let finding = bench.get(RegisterKind::Findings, "NC-1");
-    assert_eq!(
-        (&finding["grade"], &finding["source"], &finding["clauses"]),
-        (&json!("minor"), &json!("internal-audit"), &json!(["8.1"]))
-    );
-    assert!(finding.get("state").is_none());
-}
-
-#[test]
 fn threats_and_vulnerabilities() {
     let mut bench = Bench::new();
     bench.import(RegisterKind::Threats, "Threat,Category,Description\nFire,Physical,It burns\n");
