@@ -7,6 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::header::{HEADER_LEN, Header};
+use crate::memory::LockedPage;
+use crate::recovery::RecoveryCode;
 
 /// The least number of characters of a new passphrase.
 pub const MIN_PASSPHRASE_CHARS: usize = 12;
@@ -50,30 +52,34 @@ impl std::fmt::Debug for Passphrase {
     }
 }
 
-/// The 256-bit key of a file, wiped when dropped; boxed, since every move of the bytes would leave a copy behind.
-pub struct Key(Box<Zeroizing<[u8; 32]>>);
+/// The 256-bit key of a file, on a page of its own: kept out of swap where the system allows it, wiped when dropped.
+pub struct Key(LockedPage);
 
 impl Key {
-    /// A key from a recovery sheet.
-    pub fn from_bytes(bytes: &Zeroizing<[u8; 32]>) -> Self {
+    /// A key that is known already.
+    pub(crate) fn from_bytes(bytes: &[u8; 32]) -> Self {
         let mut key = Self::zero();
-        key.0.copy_from_slice(bytes.as_slice());
+        key.bytes_mut().copy_from_slice(bytes);
         key
     }
 
     fn zero() -> Self {
-        Self(Box::new(Zeroizing::new([0; 32])))
+        Self(LockedPage::new())
     }
 
-    /// The key's bytes, for the recovery sheet alone.
+    fn bytes_mut(&mut self) -> &mut [u8; 32] {
+        self.0.start_mut()
+    }
+
+    /// The key's bytes, for the recovery code alone.
     pub fn expose(&self) -> &[u8; 32] {
-        &self.0
+        self.0.start()
     }
 }
 
 impl Clone for Key {
     fn clone(&self) -> Self {
-        Self::from_bytes(&self.0)
+        Self::from_bytes(self.expose())
     }
 }
 
@@ -88,8 +94,8 @@ impl std::fmt::Debug for Key {
 pub enum Secret {
     /// The passphrase as typed.
     Passphrase(Passphrase),
-    /// The raw key, as the recovery sheet has it.
-    Key(Key),
+    /// The code of the recovery sheet, which also opens a file whose header is lost.
+    Recovery(RecoveryCode),
 }
 
 impl Secret {
@@ -101,9 +107,23 @@ impl Secret {
     pub(crate) fn key(&self, header: &Header) -> Result<Key, Problem> {
         match self {
             Self::Passphrase(passphrase) => derive(passphrase, header),
-            Self::Key(key) => Ok(key.clone()),
+            Self::Recovery(code) if code.header() == header => Ok(code.key().clone()),
+            Self::Recovery(code) => Err(another_key(code, header)),
         }
     }
+}
+
+/// The code is of another key than the file's.
+fn another_key(code: &RecoveryCode, header: &Header) -> Problem {
+    Problem::new(
+        Code::WrongPassphrase,
+        format!(
+            "The recovery code is of another key: it is for the header {}, and the file begins with {}.",
+            code.header().hex(),
+            header.hex()
+        ),
+    )
+    .hint("every change of the passphrase makes a new code: take the newest sheet of this file")
 }
 
 /// Derives the key: Argon2id 1.3 over the passphrase with the whole header as salt.
@@ -128,7 +148,7 @@ pub fn derive(passphrase: &Passphrase, header: &Header) -> Result<Key, Problem> 
     let derived = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
         passphrase.bytes(),
         header.bytes(),
-        key.0.as_mut_slice(),
+        key.bytes_mut(),
         &mut blocks,
     );
     blocks.iter_mut().for_each(Zeroize::zeroize);
@@ -185,7 +205,7 @@ fn spec(key: &Key, salt: Option<&Header>) -> (Box<Zeroizing<[u8; LONGEST_SPEC]>>
     spec[..2].copy_from_slice(b"x'");
     let mut end = 2;
     let salt: &[u8] = salt.map_or(&[], |header| header.bytes());
-    for byte in key.0.iter().chain(salt) {
+    for byte in key.expose().iter().chain(salt) {
         for nibble in [byte >> 4, byte & 0x0f] {
             spec[end] = if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
             end += 1;

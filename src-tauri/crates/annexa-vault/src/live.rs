@@ -88,6 +88,23 @@ impl Drop for Claim {
 
 /// Looks at a file, checks its header and claims it.
 pub(crate) fn claim(path: &Path) -> Result<Claim, Problem> {
+    claim_as(path, examine)
+}
+
+/// Claims a file that begins with no header at all, as one that lost the header given; `None` when it has one.
+pub(crate) fn claim_without_header(path: &Path, lost: &Header) -> Result<Option<Claim>, Problem> {
+    let mut has_one = false;
+    let claimed = claim_as(path, |start, len| {
+        has_one = <[u8; HEADER_LEN]>::try_from(start).is_ok_and(|bytes| Header::read(bytes).is_ok());
+        require_whole_pages(len).map(|()| *lost)
+    });
+    if has_one { Ok(None) } else { claimed.map(Some) }
+}
+
+fn claim_as(
+    path: &Path,
+    header: impl FnOnce(&[u8], u64) -> Result<Header, Problem>,
+) -> Result<Claim, Problem> {
     let path = fs::canonicalize(path).map_err(errors::file("Cannot open", path))?;
     let mut open = open_files();
     let metadata = fs::metadata(&path).map_err(errors::file("Cannot open", &path))?;
@@ -108,7 +125,7 @@ pub(crate) fn claim(path: &Path) -> Result<Claim, Problem> {
         .read_to_end(&mut start)
         .map_err(errors::file("Cannot read", &path))?;
     drop(file);
-    let header = examine(&start, metadata.len())?;
+    let header = header(&start, metadata.len())?;
     open.insert(identity.clone());
     drop(open);
     Ok(Claim { path, header, len: metadata.len(), writable, identity })
@@ -131,6 +148,11 @@ fn examine(start: &[u8], len: u64) -> Result<Header, Problem> {
     if !bytes.starts_with(&MAGIC) && header.is_err() {
         return header;
     }
+    require_whole_pages(len)?;
+    header
+}
+
+fn require_whole_pages(len: u64) -> Result<(), Problem> {
     if len < PAGE {
         return Err(Problem::new(
             Code::Damaged,
@@ -145,5 +167,5 @@ fn examine(start: &[u8], len: u64) -> Result<Header, Problem> {
         )
         .hint("restore a backup"));
     }
-    header
+    Ok(())
 }

@@ -16,6 +16,7 @@ use crate::live::{self, Claim, Stamp};
 use crate::lock::{self, Attempt, Holder, LockFile};
 use crate::op::{Actor, Op, Stamp as Moment};
 use crate::present::Present;
+use crate::recovery::RecoveryCode;
 use crate::search::Index;
 use crate::view::{self, PrivateCopy};
 use crate::{draft, evidence, schema};
@@ -32,6 +33,8 @@ pub enum ReadOnly {
     Place,
     /// A newer program wrote it, in this format.
     Newer(u32),
+    /// Its header is lost, and the recovery code opened a private copy without it.
+    HeaderLost,
 }
 
 /// An open workspace. Dropping it closes the file, removes a private copy and lets go of the lock.
@@ -125,7 +128,7 @@ pub fn create(creation: &Creation<'_>, holder: &Holder) -> Result<Workspace, Pro
     build(&file, creation, &header, &key)?;
     draft::place(&file, creation.path)?;
     let opening = Opening { path: creation.path, holder, read_only: false, temp: folder.path() };
-    open(&opening, &Secret::Key(key))
+    open(&opening, &Secret::Recovery(RecoveryCode::new(&key, &header)))
 }
 
 fn build(draft: &Path, creation: &Creation<'_>, header: &Header, key: &Key) -> Result<(), Problem> {
@@ -154,11 +157,24 @@ fn build(draft: &Path, creation: &Creation<'_>, header: &Header, key: &Key) -> R
     Ok(())
 }
 
-/// Opens a workspace.
+/// Opens a workspace. A file whose header is lost is opened by its recovery code, as a private copy.
 ///
 /// # Errors
 /// `locked` naming the holder, `wrong-passphrase`, `damaged`, `untrusted`, `not-a-workspace` and what the disk refuses.
 pub fn open(opening: &Opening<'_>, secret: &Secret) -> Result<Workspace, Problem> {
+    opened(opening, secret).map_err(|problem| match (problem.code, secret) {
+        (Code::WrongPassphrase, Secret::Recovery(code)) => code.refused(problem, opening.path),
+        _ => problem,
+    })
+}
+
+fn opened(opening: &Opening<'_>, secret: &Secret) -> Result<Workspace, Problem> {
+    if let Secret::Recovery(code) = secret
+        && let Some(claim) = live::claim_without_header(opening.path, code.header())?
+    {
+        let abandoned = lock::holder(&claim.path).is_none();
+        return open_copy(claim, opening, secret, ReadOnly::HeaderLost, abandoned);
+    }
     let claim = live::claim(opening.path)?;
     if opening.read_only {
         let abandoned = lock::holder(&claim.path).is_none();
@@ -201,6 +217,9 @@ fn open_copy(
 ) -> Result<Workspace, Problem> {
     let key = secret.key(&claim.header)?;
     let copy = view::take(&claim, opening.temp, abandoned)?;
+    if why == ReadOnly::HeaderLost {
+        copy.write_header(&claim.header)?;
+    }
     let mut connection = connect::connect(&copy.file, &key, Access::Existing)?;
     schema::check(&connection)?;
     connect::require_sound(&connection)?;
@@ -265,7 +284,7 @@ impl Workspace {
         &self.header
     }
 
-    /// The file's key, for the recovery sheet alone.
+    /// The file's key, for a reader of another make; people take it from the recovery sheet.
     pub fn key(&self) -> &Key {
         &self.key
     }
@@ -301,6 +320,11 @@ impl Workspace {
                 Err(Problem::new(Code::ReadOnly, "The file or its folder cannot be written, so this is a copy to look at.")
                     .hint("copy the file to a folder of yours and open it there"))
             }
+            Some(ReadOnly::HeaderLost) => Err(Problem::new(
+                Code::ReadOnly,
+                "The first 16 bytes of the file are damaged, so this is a copy to look at.",
+            )
+            .hint("write a mended copy of it under another name, and work in that one")),
             Some(ReadOnly::Newer(version)) => Err(Problem::new(
                 Code::ReadOnly,
                 format!(

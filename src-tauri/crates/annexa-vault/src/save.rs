@@ -42,7 +42,16 @@ impl Workspace {
             return Err(Problem::new(Code::Invalid, "The copy's path is no valid text."));
         };
         // Not the backup interface: it gives the copy another salt, and the passphrase would not open it.
-        self.connection.execute("VACUUM INTO ?1", [text]).map_err(errors::sql("copying the workspace"))?;
-        Ok(())
+        let failed = errors::sql("copying the workspace");
+        // A connection that only reads refuses to vacuum, into another file too.
+        let only_reads = self.read_only().is_some();
+        if only_reads {
+            self.connection.pragma_update(None, "query_only", false).map_err(&failed)?;
+        }
+        let copied = self.connection.execute("VACUUM INTO ?1", [text]).map_err(&failed);
+        if only_reads {
+            self.connection.pragma_update(None, "query_only", true).map_err(&failed)?;
+        }
+        copied.map(drop)
     }
 }

@@ -9,6 +9,7 @@ use annexa_domain::{Code, Problem};
 use tempfile::TempDir;
 
 use crate::errors;
+use crate::header::Header;
 use crate::live::{Claim, PAGE};
 
 /// What the folders of private copies begin with.
@@ -25,6 +26,16 @@ pub(crate) struct PrivateCopy {
     pub(crate) file: PathBuf,
     _in_use: File,
     _folder: TempDir,
+}
+
+impl PrivateCopy {
+    /// Gives the copy the header that the original lost; before anything opens it.
+    pub(crate) fn write_header(&self, header: &Header) -> Result<(), Problem> {
+        let written = fs::OpenOptions::new().write(true).open(&self.file);
+        written
+            .and_then(|mut copy| copy.write_all(header.bytes()))
+            .map_err(errors::file("Cannot write", &self.file))
+    }
 }
 
 /// Copies the last commit of a claimed file into a folder of its own below `temp`, mode 0700.

@@ -73,13 +73,16 @@ fn child() {
     let path = PathBuf::from(std::env::var_os("ANNEXA_FILE").unwrap());
     let folder = path.parent().unwrap().to_owned();
     let holder = Holder { user: "child".into(), ..holder() };
+    let part = std::env::var("ANNEXA_PART").unwrap();
+    if part == "recover" {
+        return recover(&path);
+    }
     let opening = Opening { path: &path, holder: &holder, read_only: false, temp: &folder };
     let mut workspace = match open(&opening, &Secret::passphrase(PASSPHRASE)) {
         Ok(workspace) => workspace,
         Err(problem) => return println!("child: refused {}", problem.code.key()),
     };
     println!("child: open");
-    let part = std::env::var("ANNEXA_PART").unwrap();
     if part == "rekey" {
         let new = Passphrase::choose("a quite different phrase").unwrap();
         workspace.change_passphrase(&new, Profile::Cheap, [9; 10], &by(), on(9)).unwrap();
@@ -120,6 +123,29 @@ fn child() {
         };
         println!("child: seq {}", change.seq);
     }
+}
+
+/// Opens by the code in the file `sheet`, shows the code again, closes and stays.
+fn recover(path: &Path) {
+    let folder = path.parent().unwrap();
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).unwrap();
+    // Boxed, since dropping it moves it, which would leave a copy of this test's own making.
+    let mut typed = Box::new(zeroize::Zeroizing::new([0_u8; 119]));
+    std::io::Read::read_exact(&mut fs::File::open(folder.join("sheet")).unwrap(), typed.as_mut_slice())
+        .unwrap();
+    let code = RecoveryCode::read(std::str::from_utf8(typed.as_slice()).unwrap()).unwrap();
+    drop(typed);
+    let opening = Opening { path, holder: &holder(), read_only: false, temp: folder };
+    let workspace = open(&opening, &Secret::Recovery(code)).unwrap();
+    let text = workspace.recovery_code().text().unwrap();
+    println!("child: shown");
+    std::io::stdin().read_line(&mut line).unwrap();
+    drop(text);
+    workspace.close().unwrap();
+    println!("child: closed");
+    // Stays until it is killed, so that its memory can be looked at.
+    std::thread::sleep(Duration::from_secs(30));
 }
 
 /// A short form; the long one runs apart.

@@ -16,7 +16,7 @@ fn the_check_sum_is_the_known_one() {
 }
 
 #[test]
-fn headers_are_the_known_ones() {
+fn r30_headers_are_the_known_ones() {
     for (profile, wanted) in [
         (Profile::Small, "8a414e58110102030405060708090aa7"),
         (Profile::Standard, "8a414e58120102030405060708090a86"),
@@ -69,7 +69,7 @@ fn unknown_versions_and_profiles_are_refused_by_number() {
 
 /// Made with another implementation of Argon2 (the reference one, by its Python binding).
 #[test]
-fn keys_are_the_known_ones() {
+fn r30_keys_are_the_known_ones() {
     for (profile, typed, wanted) in [
         (
             Profile::Small,

@@ -3,11 +3,15 @@
 mod changing;
 mod crash;
 mod damage;
+#[cfg(target_os = "linux")]
+mod dumps;
 mod evidence;
+mod foreign;
 mod headers;
 mod opening;
 mod passphrases;
 mod random;
+mod recovery;
 #[cfg(target_os = "linux")]
 mod secrets;
 mod tampering;
@@ -75,8 +79,12 @@ pub(super) fn reopen(place: &Place) -> Result<Workspace, Problem> {
 }
 
 pub(super) fn open_as(place: &Place, passphrase: &str, read_only: bool) -> Result<Workspace, Problem> {
+    open_with(place, &Secret::passphrase(passphrase), read_only)
+}
+
+pub(super) fn open_with(place: &Place, secret: &Secret, read_only: bool) -> Result<Workspace, Problem> {
     let opening = Opening { path: &place.path, holder: &holder(), read_only, temp: place.folder.path() };
-    open(&opening, &Secret::passphrase(passphrase))
+    open(&opening, secret)
 }
 
 /// An asset with a reference and a name; its name is the marker that must not be found outside.
@@ -121,11 +129,7 @@ pub(super) fn filled(place: &Place) {
 /// A connection with the right key and none of the gate's care, as another program would have it.
 pub(super) fn raw(place: &Place) -> Connection {
     let claim = live::claim(&place.path).unwrap();
-    let key = Secret::passphrase(PASSPHRASE);
-    let key = match &key {
-        Secret::Passphrase(passphrase) => keys::derive(passphrase, &claim.header).unwrap(),
-        Secret::Key(key) => key.clone(),
-    };
+    let key = Secret::passphrase(PASSPHRASE).key(&claim.header).unwrap();
     let connection = connect::connect(&claim.path, &key, Access::Existing).unwrap();
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).unwrap();
     connection

@@ -103,17 +103,6 @@ fn a_wrong_passphrase_says_so_and_nothing_else() {
 }
 
 #[test]
-fn the_raw_key_opens_the_file_too() {
-    let place = place();
-    let workspace = make(&place.path).unwrap();
-    let key = Secret::Key(workspace.key().clone());
-    workspace.close().unwrap();
-    let opening =
-        Opening { path: &place.path, holder: &holder(), read_only: false, temp: place.folder.path() };
-    assert_eq!(open(&opening, &key).unwrap().id(), id(1));
-}
-
-#[test]
 fn the_same_program_does_not_open_a_file_twice() {
     let place = place();
     let workspace = make(&place.path).unwrap();

@@ -1,7 +1,7 @@
 //! Changing the passphrase, whole and killed.
 
 use std::fs;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use annexa_domain::{Code, RegisterKind};
 
@@ -11,17 +11,20 @@ use super::*;
 const NEW: &str = "a quite different phrase";
 
 #[test]
-fn a_new_passphrase_opens_the_same_records_and_the_old_one_none() {
+fn r31_a_new_passphrase_opens_the_same_records_and_the_old_one_none() {
     let place = place();
     filled(&place);
     let old_copy = fs::read(&place.path).unwrap();
     let mut workspace = reopen(&place).unwrap();
     let (isms, old_header) = (workspace.gather().unwrap(), *workspace.header());
+    let chain: Vec<String> = (1..=6).map(|seq| workspace.change_at(seq).unwrap().hash).collect();
     let new = Passphrase::choose(NEW).unwrap();
     let change = workspace.change_passphrase(&new, Profile::Cheap, [9; 10], &by(), on(9)).unwrap();
     assert_eq!(change.op, Op::NewPassphrase);
     assert_ne!(*workspace.header(), old_header);
     assert_eq!(workspace.gather().unwrap(), isms);
+    let kept: Vec<String> = (1..=6).map(|seq| workspace.change_at(seq).unwrap().hash).collect();
+    assert_eq!((kept, change.seq), (chain, 7), "the chain goes on where it was");
     save(&mut workspace, on(10), &[asset(40)]);
     let same = workspace.change_passphrase(&new, Profile::Cheap, [9; 10], &by(), on(11));
     assert_eq!(same.unwrap_err().code, Code::Internal, "random bits are never used twice");
@@ -41,19 +44,49 @@ fn a_new_passphrase_opens_the_same_records_and_the_old_one_none() {
     assert_eq!(reopen(&place).unwrap().gather().unwrap(), isms);
 }
 
-/// A short form; the long one runs apart.
 #[test]
-fn killed_while_changing_the_passphrase_exactly_one_of_the_two_opens() {
+fn r05_killed_while_changing_the_passphrase_exactly_one_of_the_two_opens() {
+    kill_while_changing_the_passphrase(20);
+}
+
+#[test]
+#[ignore = "long: several minutes"]
+fn r05_killed_500_times_while_changing_the_passphrase_exactly_one_of_the_two_opens() {
+    kill_while_changing_the_passphrase(500);
+}
+
+/// How long the change takes from the open file to its new name, undisturbed.
+fn time_of_a_change(place: &Place) -> Duration {
+    let mut child = Child::start("rekey", &place.path);
+    child.wait_for("open");
+    let begun = Instant::now();
+    child.wait_for("changed");
+    let took = begun.elapsed();
+    child.kill();
+    took
+}
+
+/// Kills at random points of the change; the last ones, the rename and after it, lie within the time as well.
+fn kill_while_changing_the_passphrase(times: u64) {
     let place = place();
     filled(&place);
     let whole = fs::read(&place.path).unwrap();
-    let (mut old, mut new) = (0, 0);
-    for round in 0..10_u64 {
+    let whole_change = time_of_a_change(&place) * 5 / 4;
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let (mut old, mut new, mut drafts) = (0, 0, 0);
+    for round in 0..times {
         fs::write(&place.path, &whole).unwrap();
         let mut child = Child::start("rekey", &place.path);
         child.wait_for("open");
-        std::thread::sleep(Duration::from_millis(round * 14));
+        // Xorshift: the points are random, and the same in every run.
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        std::thread::sleep(whole_change.mul_f64((random % 10_000) as f64 / 10_000.0));
         child.kill();
+        let left = fs::read_dir(place.folder.path()).unwrap();
+        drafts +=
+            u64::from(left.flatten().any(|entry| entry.file_name().to_string_lossy().contains(".draft-")));
         let opened: Vec<Workspace> = [PASSPHRASE, NEW]
             .iter()
             .filter_map(|passphrase| open_as(&place, passphrase, false).ok())
@@ -69,5 +102,43 @@ fn killed_while_changing_the_passphrase_exactly_one_of_the_two_opens() {
         workspace.close().unwrap();
         assert_eq!(fs::read_dir(place.folder.path()).unwrap().count(), 1, "drafts are swept away");
     }
-    println!("{old} under the old passphrase, {new} under the new one");
+    println!(
+        "{times} kills within {whole_change:?}: {old} under the old passphrase, {new} under the new one; {drafts} left a draft"
+    );
+    assert!(drafts > 0, "no kill came while the new file was being made");
+}
+
+#[test]
+fn r35_wrong_passphrases_all_get_the_same_answer_and_lock_nobody_out() {
+    try_wrong_passphrases(20);
+}
+
+#[test]
+#[ignore = "long"]
+fn r35_1000_wrong_passphrases_all_get_the_same_answer_and_lock_nobody_out() {
+    try_wrong_passphrases(1000);
+}
+
+/// Near misses, short ones, long ones and binary; none may open, crash, or be told from another.
+fn try_wrong_passphrases(times: usize) {
+    let place = place();
+    filled(&place);
+    let whole = fs::read(&place.path).unwrap();
+    let mut answers = std::collections::BTreeSet::new();
+    for round in 0..times {
+        let wrong = match round % 5 {
+            0 => format!("{PASSPHRASE}{}", "x".repeat(round + 1)),
+            1 => PASSPHRASE.chars().cycle().skip(1 + round % 27).take(28).collect(),
+            2 => char::from_u32(round as u32).into_iter().collect(),
+            3 => "\u{1f510}".repeat(round),
+            _ => "long ".repeat(round * 20),
+        };
+        let problem = open_as(&place, &wrong, round % 2 == 0).unwrap_err();
+        assert_eq!(problem.code, Code::WrongPassphrase);
+        answers.insert(format!("{problem:?}"));
+    }
+    assert_eq!(answers.len(), 1, "{answers:?}");
+    assert!(fs::read(&place.path).unwrap() == whole, "a wrong passphrase changed the file");
+    assert_eq!(fs::read_dir(place.folder.path()).unwrap().count(), 1);
+    reopen(&place).unwrap();
 }
