@@ -7,10 +7,12 @@ use super::program::{Desk, root};
 use crate::support::golden;
 
 /// The commands that others script against, in the order of the help.
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 29] = [
     "new",
     "info",
     "doctor",
+    "passphrase",
+    "recovery",
     "registers",
     "fields",
     "import",

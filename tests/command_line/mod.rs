@@ -7,6 +7,7 @@ mod help;
 mod importing;
 mod program;
 mod reading;
+mod recovery;
 mod refusals;
 mod usage;
 mod ways_out;

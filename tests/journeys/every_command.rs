@@ -12,7 +12,10 @@ use crate::support::{Machine, OpenWorkspace, a_workspace};
 fn a_request(command: &str) -> Json {
     match command {
         "workspace.info" | "workspace.doctor" | "register.list" | "trail.list" | "trail.verify"
-        | "trail.undo" | "trail.redo" | "readiness.check" | "figure.gaps" => json!({}),
+        | "recovery.state" | "trail.undo" | "trail.redo" | "readiness.check" | "figure.gaps" => json!({}),
+        "recovery.confirm" => json!({ "groups": ["00000", "00000"] }),
+        "recovery.sheet" => json!({ "to": "no/such/folder/sheet.pdf" }),
+        "recovery.mend" => json!({ "to": "no/such/folder/mended.annexa" }),
         "register.fields" | "record.list" => json!({ "register": "assets" }),
         "record.get" | "record.history" | "record.remove" | "approval.withdraw" => json!({ "id": "A-001" }),
         "record.search" => json!({ "words": "ledger" }),

@@ -14,6 +14,7 @@ mod offline;
 mod packs;
 mod readiness;
 mod reading;
+mod recovery;
 mod removing;
 mod sample_company;
 mod saving;

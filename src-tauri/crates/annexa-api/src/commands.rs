@@ -64,6 +64,10 @@ commands! {
     "Commands", Door;
     crate::workspace::WorkspaceInfo,
     crate::workspace::WorkspaceDoctor,
+    crate::recovery::RecoveryState,
+    crate::recovery::RecoveryConfirm,
+    crate::recovery::RecoverySheetWrite,
+    crate::recovery::RecoveryMend,
     crate::registers::RegisterList,
     crate::registers::RegisterFields,
     crate::records::RecordList,

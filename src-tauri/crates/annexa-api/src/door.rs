@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use annexa_domain::{Code, Isms, Problem, Problems, Record, RegisterKind, Value};
 use annexa_vault::{
-    Actor, Creation, Done, Holder, Op, Opening, Passphrase, Profile, Secret, Stamp, Tx, Workspace,
+    Actor, Creation, Done, Holder, Op, Opening, Passphrase, Profile, ReadOnly, Secret, SheetEvent, Stamp, Tx,
+    Workspace,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -176,6 +177,20 @@ impl Door {
         actor: &str,
         read_only: bool,
     ) -> Result<(), Problems> {
+        self.open_with(path, &Secret::passphrase(passphrase), actor, read_only)
+    }
+
+    /// The same with a passphrase or a recovery code; the code opens a file whose header is lost for reading only.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn open_with(
+        &mut self,
+        path: &Path,
+        secret: &Secret,
+        actor: &str,
+        read_only: bool,
+    ) -> Result<(), Problems> {
         let at = (self.edge.clock)();
         let mut root = self.edge.app_data.clone();
         let is_backup = root.as_ref().is_some_and(|root| app_data::holds(root, path));
@@ -186,7 +201,7 @@ impl Door {
         let holder = holder(&at);
         let opening =
             Opening { path, holder: &holder, read_only: read_only || is_backup, temp: &self.edge.temp };
-        let opened = annexa_vault::open(&opening, &Secret::passphrase(passphrase));
+        let opened = annexa_vault::open(&opening, secret);
         if let (Err(problem), Some(root)) = (&opened, &root)
             && problem.code == Code::WrongPassphrase
         {
@@ -195,6 +210,9 @@ impl Door {
             self.notices.extend(counted.err());
         }
         let (mut workspace, actor) = (opened?, self.edge.actor(actor));
+        if workspace.read_only() == Some(&ReadOnly::HeaderLost) {
+            self.notices.push(header_lost());
+        }
         let session = Session::begin(root.as_deref(), &mut workspace, &actor, at);
         self.open = Some(Open { workspace, actor, reason: None, session });
         Ok(())
@@ -228,9 +246,9 @@ impl Door {
         self.open.as_ref()?.session.parting()
     }
 
-    /// The newest backup of the open workspace.
-    pub(crate) fn newest_backup(&self) -> Result<Option<Backup>, Problem> {
-        self.open.as_ref().map_or(Ok(None), |open| open.session.newest_backup())
+    /// The backups of the open workspace, oldest first.
+    pub(crate) fn backups(&self) -> Result<Vec<Backup>, Problem> {
+        self.open.as_ref().map_or(Ok(Vec::new()), |open| open.session.backups())
     }
 
     /// Gives the reason that the trail keeps for what follows.
@@ -343,6 +361,44 @@ impl Door {
         Ok(())
     }
 
+    /// Records what happened to the recovery sheet; in a private copy only where the event is all that it is about.
+    pub(crate) fn sheet_event(&mut self, what: SheetEvent, must: bool) -> Result<(), Problems> {
+        let at = self.now();
+        let open = self.open.as_mut().ok_or_else(nothing_open)?;
+        if open.workspace.read_only().is_some() && !must {
+            return Ok(());
+        }
+        let actor = open.actor.clone();
+        open.session.before_event(&mut open.workspace, &actor, at)?;
+        open.workspace.record_sheet(what, &actor, at)?;
+        open.session.after_event(&open.workspace);
+        Ok(())
+    }
+
+    /// Changes the passphrase; gives the number of the change.
+    pub(crate) fn new_passphrase(&mut self, new: &Passphrase) -> Result<u64, Problems> {
+        let at = self.now();
+        let open = self.open.as_mut().ok_or_else(nothing_open)?;
+        let actor = open.actor.clone();
+        open.session.before_new_passphrase(&mut open.workspace, &actor, at)?;
+        let (profile, random) = (open.workspace.header().profile(), annexa_vault::keys::random_bits()?);
+        let change = open.workspace.change_passphrase(new, profile, random, &actor, at)?;
+        open.session.after_event(&open.workspace);
+        Ok(change.seq)
+    }
+
+    /// Tells a copy that was just made of the open workspace, in its own trail, what it is. The copy is whole without
+    /// it, so that a failure is a notice.
+    pub(crate) fn tell_copy(&mut self, copy: &Path, op: Op, note: &str) {
+        let at = self.now();
+        let Some(open) = &self.open else { return };
+        let holder = holder(&at);
+        let opening = Opening { path: copy, holder: &holder, read_only: false, temp: &self.edge.temp };
+        let told = annexa_vault::open(&opening, &Secret::Recovery(open.workspace.recovery_code()))
+            .and_then(|mut copy| copy.event(op, &open.actor, at, Some(note)).and_then(|_| copy.close()));
+        self.notices.extend(told.err());
+    }
+
     /// Undoes or redoes the last change.
     pub(crate) fn reverse(&mut self, redo: bool) -> Result<Done<u64>, Problems> {
         let at = self.now();
@@ -361,6 +417,14 @@ impl Door {
 fn backup_opened() -> Problem {
     Problem::new(Code::ReadOnly, "This is a backup, so it is opened for reading only.")
         .hint("to work in it, copy it to a folder of yours and open the copy")
+}
+
+fn header_lost() -> Problem {
+    Problem::new(
+        Code::Damaged,
+        "The first 16 bytes of the file are damaged; the recovery code opened a private copy, for reading only.",
+    )
+    .hint("to work on, write a mended copy: annexa recovery FILE --recovery-file F --mend NEW_FILE")
 }
 
 fn nothing_open() -> Problem {

@@ -149,11 +149,27 @@ pub(crate) fn write_new(
     path: &Path,
     work: impl FnOnce(&mut dyn Write) -> Result<u64, Problem>,
 ) -> Result<u64, Problem> {
-    let file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .map_err(|error| io(path, "write", &error))?;
+    write_with(OpenOptions::new().write(true).create_new(true), path, work)
+}
+
+/// The same for a file that nobody but its owner may read.
+pub(crate) fn write_private(
+    path: &Path,
+    work: impl FnOnce(&mut dyn Write) -> Result<u64, Problem>,
+) -> Result<u64, Problem> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    write_with(&options, path, work)
+}
+
+fn write_with(
+    options: &OpenOptions,
+    path: &Path,
+    work: impl FnOnce(&mut dyn Write) -> Result<u64, Problem>,
+) -> Result<u64, Problem> {
+    let file = options.open(path).map_err(|error| io(path, "write", &error))?;
     let mut target = BufWriter::new(file);
     let written = work(&mut target).and_then(|size| {
         target.flush().map_err(|error| io(path, "write", &error))?;

@@ -10,6 +10,7 @@ use crate::Door;
 use crate::app_data::Backup;
 use crate::commands::Command;
 use crate::history::moment;
+use crate::recovery::{RecoveryAnswer, RecoveryState};
 use crate::trail::{TrailVerify, VerifyAnswer};
 
 /// What a workspace holds.
@@ -44,6 +45,8 @@ pub struct InfoAnswer {
     pub state_digest: String,
     /// How many records each register holds.
     pub records: BTreeMap<&'static str, usize>,
+    /// Which key is in use, and whether its recovery sheet was confirmed.
+    pub recovery: RecoveryAnswer,
     /// The newest backup, if one was ever made here.
     pub newest_backup: Option<BackupAnswer>,
     /// The size of the evidence in bytes.
@@ -78,6 +81,7 @@ impl Command for WorkspaceInfo {
     type Response = InfoAnswer;
 
     fn run(self, door: &mut Door) -> Result<InfoAnswer, Problems> {
+        let recovery = RecoveryState {}.run(door)?;
         let isms = door.isms(None)?;
         let workspace = door.workspace()?;
         let header = workspace.header();
@@ -95,14 +99,19 @@ impl Command for WorkspaceInfo {
                 ReadOnly::Place => {
                     "the file or its folder cannot be written; this is a private copy".to_owned()
                 }
+                ReadOnly::HeaderLost => {
+                    "its first 16 bytes are damaged; this is a private copy, opened by the recovery code"
+                        .to_owned()
+                }
                 ReadOnly::Newer(version) => format!("written by a newer program (format {version})"),
             }),
             head_seq: head.as_ref().map_or(0, |change| change.seq),
             head_recorded_at: head.as_ref().map(moment).unwrap_or_default(),
             head: head.map(|change| change.hash).unwrap_or_default(),
             state_digest: isms.digest(),
+            recovery,
             records: RegisterKind::ALL.iter().map(|kind| (kind.key(), isms.count(*kind))).collect(),
-            newest_backup: door.newest_backup()?.map(BackupAnswer::from),
+            newest_backup: door.backups()?.pop().map(BackupAnswer::from),
             evidence_bytes: workspace.evidence_size()?,
             undo: workspace.next_undo()?.map(label),
             redo: workspace.next_redo()?.map(label),

@@ -29,6 +29,9 @@ pub(crate) struct Common {
     /// Read the passphrase from the first line of this file instead of asking.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "F")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    /// Open with the recovery code in this file instead of a passphrase.
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "F", conflicts_with = "passphrase_file")]
+    pub(crate) recovery_file: Option<PathBuf>,
     /// Who does it, as the trail names them; your account name otherwise.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "NAME")]
     pub(crate) actor: Option<String>,
@@ -76,6 +79,34 @@ pub(crate) enum Command {
     Doctor {
         /// The workspace.
         file: PathBuf,
+    },
+    /// Change the passphrase; the recovery code is then a new one.
+    Passphrase {
+        /// The workspace.
+        file: PathBuf,
+        /// Read the new passphrase from the first line of this file instead of asking.
+        #[arg(long, value_name = "F")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// The recovery code: print it, write its sheet, confirm that the sheet can be read, mend a damaged header.
+    #[command(
+        override_usage = "annexa recovery [OPTIONS] <FILE> [--sheet <PDF> | --confirm <GROUPS> | --status | --mend <NEW_FILE>]"
+    )]
+    Recovery {
+        /// The workspace.
+        file: PathBuf,
+        /// Write the sheet as a PDF for you alone, instead of printing the code.
+        #[arg(long, value_name = "PDF", group = "what")]
+        sheet: Option<PathBuf>,
+        /// The two groups of the sheet that are asked for, such as "81MFQ EJY4H".
+        #[arg(long, value_name = "GROUPS", group = "what")]
+        confirm: Option<String>,
+        /// Say which key is in use, whether its sheet is confirmed, and which two groups are asked for.
+        #[arg(long, group = "what")]
+        status: bool,
+        /// Write a mended copy of a file whose first 16 bytes are damaged; needs --recovery-file.
+        #[arg(long, value_name = "NEW_FILE", group = "what", requires = "recovery_file")]
+        mend: Option<PathBuf>,
     },
     /// List the registers.
     Registers,

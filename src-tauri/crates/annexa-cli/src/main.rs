@@ -10,6 +10,7 @@ mod contract;
 mod input;
 mod outcome;
 mod passphrase;
+mod recovery;
 mod run;
 mod table;
 mod terminal;
@@ -25,6 +26,7 @@ use crate::arguments::Arguments;
 use crate::outcome::Outcome;
 
 fn main() -> ExitCode {
+    annexa_api::forbid_dumps();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     // Before anything else: the child that reads a foreign spreadsheet must hold nothing worth stealing.
     if arguments.get(1).is_some_and(|first| first == annexa_api::IMPORT_CHILD) {

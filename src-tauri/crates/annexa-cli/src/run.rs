@@ -11,7 +11,8 @@ use crate::arguments::{Arguments, Command, Common, Evidence, RatingStage};
 use crate::contract;
 use crate::input::{filters as known_filters, json_file, pairs, record as record_given, register_and_id};
 use crate::outcome::{Failure, Outcome};
-use crate::passphrase::passphrase;
+use crate::passphrase::{passphrase, secret};
+use crate::recovery;
 
 /// Runs a command.
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
@@ -23,6 +24,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 
 fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
     Ok(match command {
+        Command::New { .. } if common.recovery_file.is_some() => {
+            let problem = Problem::new(Code::Conflict, "A new workspace has no recovery code yet.");
+            return Err(Failure::usage(problem.at("--recovery-file").hint("give it a passphrase")));
+        }
         Command::New { .. } if common.read_only => {
             return Err(Failure::usage(
                 Problem::new(Code::Conflict, "A new workspace cannot be read-only.").at("--read-only"),
@@ -45,6 +50,14 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
             closed?;
             Outcome::answered(&info, answers::info(&info))
         }
+        Command::Passphrase { file, new_passphrase_file } => {
+            recovery::change_passphrase(file, new_passphrase_file.as_deref(), common)?
+        }
+        Command::Recovery { file, sheet: Some(sheet), .. } => recovery::sheet(file, sheet, common)?,
+        Command::Recovery { file, confirm: Some(groups), .. } => recovery::confirm(file, groups, common)?,
+        Command::Recovery { file, mend: Some(mended), .. } => recovery::mend(file, mended, common)?,
+        Command::Recovery { file, status: true, .. } => recovery::status(file, common)?,
+        Command::Recovery { file, .. } => recovery::code(file, common)?,
         Command::Info { file } => {
             let info = ask(file, common, api::workspace::WorkspaceInfo {})?;
             Outcome::answered(&info, answers::info(&info))
@@ -225,14 +238,23 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
 }
 
 /// Opens the workspace, asks and closes it again.
-fn ask<C: api::Command>(file: &Path, common: &Common, request: C) -> Result<C::Response, Failure> {
+pub(crate) fn ask<C: api::Command>(file: &Path, common: &Common, request: C) -> Result<C::Response, Failure> {
+    with_open(file, common, |door| request.run(door).map_err(Failure::from))
+}
+
+/// Opens the workspace, works and closes it again.
+pub(crate) fn with_open<T>(
+    file: &Path,
+    common: &Common,
+    work: impl FnOnce(&mut Door) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let mut door = door()?;
     let answer = door
-        .open(file, &passphrase(common, false)?, &actor(common), common.read_only)
+        .open_with(file, &secret(common)?, &actor(common), common.read_only)
         .map_err(Failure::refused)
         .and_then(|()| {
             door.set_reason(common.reason.clone());
-            request.run(&mut door).map_err(Failure::from)
+            work(&mut door)
         });
     let closed = door.close();
     app_data::report(door.take_notices(), common.json);

@@ -6,6 +6,7 @@
 mod figure;
 mod table;
 mod text;
+mod typed_code;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use figure::{Axis, Band, Bar, BarPart, Bars, Boundary, HeatCell, HeatMap, LegendEntry};
 pub use table::{Align, Cell, CellLine, Column, ColumnKind, Row, RowKind, Table, Width};
 pub use text::{Chip, Severity, Span, Style, Tone};
+pub use typed_code::TypedCode;
 
 /// One printed document: what it is, and its sections in order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -145,6 +147,8 @@ pub enum Block {
     Bars(Bars),
     /// Lines to sign on.
     Signatures(Signatures),
+    /// A code to be typed.
+    TypedCode(TypedCode),
     /// A framed remark.
     Note(Note),
     /// What follows starts on a new page.

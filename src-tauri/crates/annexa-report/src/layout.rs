@@ -13,6 +13,7 @@ mod prose;
 mod running;
 mod table;
 mod table_measure;
+mod typed_code;
 
 use std::collections::BTreeMap;
 
@@ -74,6 +75,7 @@ impl<'a> Flow<'a> {
             Block::HeatMap(map) => self.heat_map(map),
             Block::Bars(bars) => self.bars(bars),
             Block::Signatures(signatures) => self.signatures(signatures),
+            Block::TypedCode(code) => self.typed_code(code),
             Block::Note(note) => self.note(note),
             Block::PageBreak => self.break_page(),
         }
@@ -97,6 +99,7 @@ impl<'a> Flow<'a> {
             Some(Block::HeatMap(map)) => self.heat_map_height(map) + 6.0,
             Some(Block::Bars(bars)) => self.bars_height(bars) + 6.0,
             Some(Block::Signatures(_)) => 90.0,
+            Some(Block::TypedCode(code)) => Self::typed_code_height(code) + 6.0,
             Some(Block::KeyValue { rows }) => self.key_value_lead(rows) + 6.0,
             Some(Block::Note(_)) => 44.0,
             Some(Block::Contents(_) | Block::Paragraph { .. } | Block::List(_)) => 30.0,

@@ -11,6 +11,7 @@ pub mod document;
 mod layout;
 pub mod packs;
 mod pdf;
+pub mod recovery_sheet;
 mod sections;
 mod style;
 mod text;

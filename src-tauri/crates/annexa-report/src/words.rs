@@ -7,13 +7,15 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use annexa_domain::{Code, Field, Problem, RegisterKind};
+use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [(&str, &str); 4] = [
+const ENGLISH: [(&str, &str); 5] = [
     ("fields.ftl", include_str!("../../../words/en/fields.ftl")),
     ("pack.ftl", include_str!("../../../words/en/pack.ftl")),
+    ("recovery.ftl", include_str!("../../../words/en/recovery.ftl")),
     ("rules.ftl", include_str!("../../../words/en/rules.ftl")),
     ("sections.ftl", include_str!("../../../words/en/sections.ftl")),
 ];
@@ -102,6 +104,13 @@ impl Words {
     /// The keys that were asked for and had no words, or words that asked for other values.
     pub fn missing(&self) -> Vec<String> {
         self.missing.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
+    /// A day in words, such as 31 March 2026.
+    pub(crate) fn long_day(&self, date: NaiveDate) -> String {
+        let month = self.text(&format!("month-{}", date.month()));
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        self.text_with("date-long", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
     }
 
     /// The name of a register, with a capital, such as "Assets".

@@ -20,6 +20,8 @@ mod hostile;
 mod look;
 #[path = "paper/memory.rs"]
 mod memory;
+#[path = "paper/recovery.rs"]
+mod recovery;
 #[path = "paper/same_bytes.rs"]
 mod same_bytes;
 #[path = "paper/structure.rs"]

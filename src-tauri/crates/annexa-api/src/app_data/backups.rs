@@ -22,6 +22,15 @@ const HASH_DIGITS: usize = 16;
 
 const TIME: &str = "%Y%m%dT%H%M%SZ";
 
+/// How new a backup must be to serve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// Made a few minutes ago, or with the same content.
+    Young,
+    /// With the same content.
+    Newest,
+}
+
 /// A backup, as its name tells: `20260302T080000Z-000012-8f0e52b1c2d3a4f5.annexa`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Backup {
@@ -93,6 +102,7 @@ pub(crate) fn make(
     place: &Place,
     workspace: &Workspace,
     now: &Stamp,
+    need: Need,
     notices: &mut Problems,
 ) -> Result<(), Problem> {
     let head = match workspace.head() {
@@ -104,7 +114,7 @@ pub(crate) fn make(
             return Ok(());
         }
     };
-    match try_to_make(place, workspace, &head, now, notices) {
+    match try_to_make(place, workspace, &head, now, need, notices) {
         Ok(Verdict::Refuse(problem)) => Err(problem),
         Ok(Verdict::Skip(problem)) => {
             notices.push(problem);
@@ -123,11 +133,12 @@ fn try_to_make(
     workspace: &Workspace,
     head: &Change,
     now: &Stamp,
+    need: Need,
     notices: &mut Problems,
 ) -> Result<Verdict, Problem> {
     let mut backups = list(place)?;
     if let Some(newest) = backups.last()
-        && (newest.ends_at(head) || serves(newest, workspace, now))
+        && (newest.ends_at(head) || need == Need::Young && serves(newest, workspace, now))
     {
         return Ok(Verdict::Go);
     }

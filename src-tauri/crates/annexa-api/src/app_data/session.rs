@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use annexa_domain::{Problem, Problems};
 use annexa_vault::{Actor, Op, Stamp, Workspace};
 
+use super::backups::Need;
 use super::seen::{Parting, Seen};
 use super::{Place, backups, failed_unlocks, minutes_since, said, seen};
 use crate::app_data::Backup;
@@ -129,7 +130,7 @@ impl Session {
         {
             // A file that another program put here is not what a backup is to be of.
             workspace.check_in_place()?;
-            backups::make(place, workspace, &at, &mut self.notices)?;
+            backups::make(place, workspace, &at, Need::Young, &mut self.notices)?;
             self.backed_up = true;
         }
         let parted = self.parting.is_some() && !self.parting_told;
@@ -139,6 +140,26 @@ impl Session {
             self.record_failed_unlocks(workspace, by, at);
         }
         Ok(())
+    }
+
+    /// Prepares a change of the passphrase: with a backup that holds all that the file does, however young the newest
+    /// one is.
+    ///
+    /// # Errors
+    /// As for a change.
+    pub(crate) fn before_new_passphrase(
+        &mut self,
+        workspace: &mut Workspace,
+        by: &Actor,
+        at: Stamp,
+    ) -> Result<(), Problem> {
+        self.before_change(workspace, by, at)?;
+        match &self.kept {
+            Some((_, place)) if self.writable => {
+                backups::make(place, workspace, &at, Need::Newest, &mut self.notices)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Prepares an event, such as an export: the opening stands in the trail before it.
@@ -215,15 +236,12 @@ impl Session {
         self.parting.as_ref()
     }
 
-    /// The newest backup.
+    /// The backups, oldest first.
     ///
     /// # Errors
     /// What the disk refuses.
-    pub(crate) fn newest_backup(&self) -> Result<Option<Backup>, Problem> {
-        match &self.kept {
-            Some((_, place)) => Ok(backups::list(place)?.pop()),
-            None => Ok(None),
-        }
+    pub(crate) fn backups(&self) -> Result<Vec<Backup>, Problem> {
+        self.kept.as_ref().map_or(Ok(Vec::new()), |(_, place)| backups::list(place))
     }
 
     /// What the person should know, each told once.

@@ -124,12 +124,12 @@ fn measure(door: &mut Door, folder: &Path, bench: &mut Bench) -> Result<(), Prob
 
 /// Opening with the key at hand, all checks included; leaves the workspace open behind the door.
 fn opening(door: &mut Door, folder: &Path, path: &Path, bench: &mut Bench) -> Result<(), Problems> {
-    let key = door.workspace()?.key().clone();
+    let secret = Secret::Recovery(door.workspace()?.recovery_code());
     door.close()?;
     let holder = Holder::here("");
     let opening = Opening { path, holder: &holder, read_only: false, temp: folder };
     bench.rounds("open without key derivation", ROUNDS, || {
-        annexa_vault::open(&opening, &Secret::Key(key.clone()))?.close()?;
+        annexa_vault::open(&opening, &secret)?.close()?;
         Ok(format!("{} kB", fs::metadata(path).map_or(0, |file| file.len() / 1000)))
     })?;
     door.open(path, PASSPHRASE, "bench", false)

@@ -9,4 +9,7 @@ pub(crate) use pictures::{check, explanation, gaps, heat_map};
 pub(crate) use records::{
     approved, evidence_added, fields, history, hits, record, records, registers, removed, saved,
 };
-pub(crate) use workspace::{bench, exported, info, pack, pack_verified, reversed, trail, verified};
+pub(crate) use workspace::{
+    bench, exported, info, mended, pack, pack_verified, passphrase_changed, recovery, reversed,
+    sheet_written, trail, verified,
+};

@@ -3,6 +3,7 @@
 use annexa_api::bench::Measured;
 use annexa_api::export::Exported;
 use annexa_api::packs::{PackBuilt, PackVerified};
+use annexa_api::recovery::{Mended, PassphraseChanged, RecoveryAnswer, SheetWritten};
 use annexa_api::trail::{Reversed, TrailEntry, VerifyAnswer};
 use annexa_api::workspace::InfoAnswer;
 
@@ -20,6 +21,7 @@ pub(crate) fn info(info: &InfoAnswer) -> String {
     line("Header", &info.header);
     line("Key", &info.key_derivation);
     line("Read-only", info.read_only.as_deref().unwrap_or(""));
+    line("Recovery", &recovery_line(&info.recovery));
     line("Last change", &format!("{}, recorded at {}", info.head_seq, info.head_recorded_at));
     line("Chain head", &info.head);
     line("State digest", &info.state_digest);
@@ -35,6 +37,64 @@ pub(crate) fn info(info: &InfoAnswer) -> String {
         filled.map(|(register, count)| [(*register).to_owned(), format!("{count:>7}")]).collect();
     text.push_str(&table(["register", "records"], &rows));
     text.push_str(&format!("{}.\n", counted(info.records.values().sum::<usize>(), "record")));
+    text
+}
+
+/// Whether the present sheet is confirmed, in a line.
+fn recovery_line(sheet: &RecoveryAnswer) -> String {
+    match (&sheet.confirmed_at, &sheet.confirmed_by) {
+        (Some(at), Some(by)) => {
+            format!("sheet for key generation {} confirmed at {at} by {by}", sheet.generation)
+        }
+        _ => format!(
+            "sheet for key generation {} not confirmed; annexa recovery FILE --sheet PDF writes it",
+            sheet.generation
+        ),
+    }
+}
+
+/// Whether the present sheet is confirmed, and what to do if not.
+pub(crate) fn recovery(sheet: &RecoveryAnswer) -> String {
+    let [first, second] = sheet.ask;
+    let mut text = format!("Header         {}\nRecovery       {}\n", sheet.header, recovery_line(sheet));
+    if sheet.confirmed_at.is_none() {
+        text.push_str(&format!(
+            "To confirm it, type groups {first} and {second} from the sheet: annexa recovery FILE --confirm \"GROUP{first} GROUP{second}\"\n"
+        ));
+    }
+    text
+}
+
+pub(crate) fn sheet_written(written: &SheetWritten) -> String {
+    let [first, second] = written.sheet.ask;
+    format!(
+        "{}\nThe recovery sheet of key generation {}. Print it, delete the file, and confirm the paper with groups {first} and {second}.\n",
+        written.path.display(),
+        written.sheet.generation
+    )
+}
+
+pub(crate) fn mended(mended: &Mended) -> String {
+    format!(
+        "{}\nA whole copy with its header, under the same passphrase. The damaged file stays as it is: {}\n",
+        mended.path.display(),
+        mended.damaged
+    )
+}
+
+pub(crate) fn passphrase_changed(changed: &PassphraseChanged) -> String {
+    let mut text = format!(
+        "The passphrase is changed; the key is generation {}. The recovery code is a new one and its sheet not confirmed: annexa recovery FILE --sheet PDF\n",
+        changed.recovery.generation
+    );
+    match &changed.newest_backup {
+        Some(newest) => text.push_str(&format!(
+            "{} from before still open with the passphrase and the recovery code of their day; the newest is\n{}\nKeep both for as long as you keep backups, or delete those if the old passphrase is known to others.\n",
+            counted(changed.old_backups, "backup"),
+            newest.path
+        )),
+        None => text.push_str("Copies from before still open with the passphrase and the recovery code of their day.\n"),
+    }
     text
 }
 

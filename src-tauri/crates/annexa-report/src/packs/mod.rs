@@ -34,6 +34,7 @@ pub use zip::PackZip;
 use crate::document::{Labels, Meta, Paper};
 use crate::sections::Context;
 use crate::warnings::Warning;
+use crate::words::Words;
 
 /// The list of files and their SHA-256, in the format of `sha256sum`.
 pub const SUMS: &str = "SHA256SUMS";
@@ -142,7 +143,7 @@ fn meta(context: &Context<'_>, request: &PackRequest, digest: &str, id: &str, ti
         date_text: context.long_day(request.date),
         state_digest: digest.to_owned(),
         paper: request.paper,
-        labels: labels(context),
+        labels: labels(context.words),
     }
 }
 
@@ -152,11 +153,11 @@ fn version(isms: &Isms) -> String {
 }
 
 /// The layout's own words; each keeps its placeholder for the layout to fill.
-fn labels(context: &Context<'_>) -> Labels {
+pub(crate) fn labels(words: &Words) -> Labels {
     let with = |key: &str, names: &[&'static str]| {
         let values: Vec<(&str, fluent_bundle::FluentValue<'_>)> =
             names.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
-        context.words.text_with(key, &values)
+        words.text_with(key, &values)
     };
     Labels {
         page_of: with("label-page", &["page", "pages"]),
@@ -164,7 +165,7 @@ fn labels(context: &Context<'_>) -> Labels {
         state: with("label-state", &["digest"]),
         figure: with("label-figure", &["number"]),
         table: with("label-table", &["number"]),
-        continued: context.text("label-continued"),
+        continued: words.text("label-continued"),
     }
 }
 

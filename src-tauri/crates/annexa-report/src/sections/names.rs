@@ -4,7 +4,7 @@ use annexa_domain::RegisterKind;
 use annexa_domain::findings::{Finding, FindingGrade};
 use annexa_domain::links::{AnyLink, ControlId, Owner};
 use annexa_domain::organisation::Role;
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::Context;
@@ -65,10 +65,7 @@ pub(super) fn moment(moment: DateTime<Utc>) -> String {
 impl Context<'_> {
     /// A day in words, such as 31 March 2026.
     pub(crate) fn long_day(&self, date: NaiveDate) -> String {
-        let month = self.text(&format!("month-{}", date.month()));
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.words
-            .text_with("date-long", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
+        self.words.long_day(date)
     }
 
     /// Who it is: a person by name, a role with its holders, a unit as a unit.

@@ -82,7 +82,7 @@ fn no_words_of_the_sections_and_packs_are_left_over() {
         "likely-",
         "result-",
     ];
-    for file in ["pack.ftl", "sections.ftl"] {
+    for file in ["pack.ftl", "recovery.ftl", "sections.ftl"] {
         let left: Vec<String> = keys_of(file)
             .into_iter()
             .filter(|key| {
@@ -117,7 +117,7 @@ fn keys_made_of_a_choice_have_words_for_every_choice() {
 /// Keys of words that stand as a literal beside the call that asks for them.
 #[test]
 fn every_key_that_sections_and_packs_ask_for_has_words() {
-    let there: BTreeSet<String> = ["fields.ftl", "pack.ftl", "rules.ftl", "sections.ftl"]
+    let there: BTreeSet<String> = ["fields.ftl", "pack.ftl", "recovery.ftl", "rules.ftl", "sections.ftl"]
         .iter()
         .flat_map(|file| keys_of(file))
         .collect();
