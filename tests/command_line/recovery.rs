@@ -46,7 +46,15 @@ fn a_passphrase_is_changed_and_the_old_backup_is_named() {
     desk.file("new.txt", format!("{NEW}\r\n"));
     desk.file("weak.txt", "short");
     let change = |file: &str| {
-        desk.run(&["passphrase", "w.annexa", "--new-passphrase-file", file, "--recovery-file", "code.txt", "--json"])
+        desk.run(&[
+            "passphrase",
+            "w.annexa",
+            "--new-passphrase-file",
+            file,
+            "--recovery-file",
+            "code.txt",
+            "--json",
+        ])
     };
     assert_eq!(change("weak.txt").refusal(3), "weak-passphrase");
     let changed = change("new.txt").json(0);

@@ -20,6 +20,7 @@ use crate::workspace::BackupAnswer;
 
 /// The recovery sheet of the present key.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct RecoveryAnswer {
     /// Which key is in use: 1 for the first one, one more with every change of the passphrase.
     pub generation: u64,
@@ -35,6 +36,7 @@ pub struct RecoveryAnswer {
 
 /// Which sheet is the present one, and which two groups of it are asked for.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct RecoveryState {}
 
@@ -57,6 +59,7 @@ impl Command for RecoveryState {
 
 /// Confirms that the sheet can be read: the two groups that are asked for, in their order.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct RecoveryConfirm {
     /// The groups, typed from the sheet.
@@ -89,6 +92,7 @@ impl Command for RecoveryConfirm {
 
 /// Writes the recovery sheet as a PDF of one page that only its owner may read.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct RecoverySheetWrite {
     /// The file; nothing may be there.
@@ -97,9 +101,11 @@ pub struct RecoverySheetWrite {
 
 /// A file that was written, and what it is of.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct SheetWritten {
     /// The file.
     #[serde(serialize_with = "path_text")]
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub path: PathBuf,
     /// The sheet it is.
     #[serde(flatten)]
@@ -142,6 +148,7 @@ impl Command for RecoverySheetWrite {
 
 /// Writes a mended copy of a file that lost its header and was opened by its recovery code.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct RecoveryMend {
     /// The file; nothing may be there.
@@ -150,9 +157,11 @@ pub struct RecoveryMend {
 
 /// A mended copy.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Mended {
     /// Where it is.
     #[serde(serialize_with = "path_text")]
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub path: PathBuf,
     /// The damaged file, which stays as it is.
     pub damaged: String,

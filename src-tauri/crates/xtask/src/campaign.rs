@@ -14,7 +14,7 @@ struct Campaign {
 const CAMPAIGNS: &[Campaign] = &[Campaign {
     name: "vault",
     package: "annexa-vault",
-    about: "the long tests of the vault: kills while writing, damage, random histories",
+    about: "the long tests of the vault: kills while writing and while the passphrase changes, wrong passphrases, damage, random histories",
 }];
 
 /// Names the campaigns, then runs the one asked for, or all; `--list` only names them.

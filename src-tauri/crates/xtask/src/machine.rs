@@ -27,14 +27,19 @@ pub(crate) fn crypto_features() -> &'static [&'static str] {
     if cfg!(windows) { &["--features", "annexa-vault/vendored-crypto"] } else { &[] }
 }
 
-/// Where cargo puts the programs of a profile (`debug` or `release`): beside this program's own folder.
-pub(crate) fn built_program(profile: &str, name: &str) -> Result<PathBuf, String> {
+/// The folder below which cargo puts what it builds.
+pub(crate) fn built_programs() -> Result<PathBuf, String> {
     let own =
         std::env::current_exe().map_err(|error| format!("Cannot tell where this program is: {error}."))?;
     own.ancestors()
         .nth(2)
-        .map(|target| target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
+        .map(Path::to_path_buf)
         .ok_or_else(|| format!("{} is not in a target directory.", own.display()))
+}
+
+/// Where cargo puts the programs of a profile (`debug` or `release`): beside this program's own folder.
+pub(crate) fn built_program(profile: &str, name: &str) -> Result<PathBuf, String> {
+    Ok(built_programs()?.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Shows the call, runs it with our streams and no standard input, and reports an exit other than 0.

@@ -8,6 +8,7 @@
 
 mod bench;
 mod campaign;
+mod foreign_sqlcipher;
 mod lint;
 mod machine;
 mod readers;

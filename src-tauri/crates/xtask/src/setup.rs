@@ -7,7 +7,7 @@
 use std::process::Command;
 
 use crate::machine::{call, has_program, succeeds};
-use crate::{Outcome, expect_no_arguments};
+use crate::{Outcome, expect_no_arguments, foreign_sqlcipher};
 
 /// Something a build or a test uses that cargo does not bring.
 struct Need {
@@ -74,6 +74,12 @@ const READING: &[Need] = &[
         packages: &["python3"],
         elsewhere: "Python 3",
     },
+    Need {
+        purpose: "Python's environments, for a SQLCipher of another make",
+        present: || succeeds(Command::new("python3").args(["-c", "import ensurepip, venv"])),
+        packages: &["python3-venv"],
+        elsewhere: "Python 3 with venv",
+    },
 ];
 
 /// Everything, as a verb of its own.
@@ -93,6 +99,9 @@ pub(crate) fn for_testing() -> Outcome {
     provide(BUILDING, &mut apt)?;
     if let Err(message) = provide(READING, &mut apt) {
         println!("{message}\nThe checks that use them are skipped.");
+    }
+    if let Err(message) = foreign_sqlcipher::provide() {
+        println!("{message}\nThe test that opens our file with it is skipped.");
     }
     Ok(())
 }

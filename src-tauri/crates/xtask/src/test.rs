@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::machine::{built_program, call, cargo, checkout, crypto_features};
 use crate::summary::Summary;
-use crate::{Outcome, expect_no_arguments, lint, readers, run, setup};
+use crate::{Outcome, expect_no_arguments, foreign_sqlcipher, lint, readers, run, setup};
 
 /// Sets up, lints, builds, runs every test, and lets other programs read the sample company's pack.
 pub(crate) fn test(arguments: &[String]) -> Outcome {
@@ -25,6 +25,10 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
     summary.step("tests", || {
         call(cargo()?.args(["test", "--workspace", "--locked", "--no-fail-fast"]).args(crypto_features()))
     });
+    if !foreign_sqlcipher::is_present() {
+        summary
+            .skip("a workspace opened by another SQLCipher", "sqlcipher3-binary is not installed".to_owned());
+    }
     sample_pack(&mut summary)?;
     summary.close()
 }
