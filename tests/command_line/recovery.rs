@@ -98,7 +98,7 @@ fn a_damaged_header_is_mended_beside_the_file() {
     bytes[..16].fill(0);
     desk.file("w.annexa", &bytes);
     assert_eq!(desk.run(&["info", "w.annexa", "--json"]).refusal(3), "damaged");
-    assert_eq!(desk.run(&["recovery", "w.annexa", "--mend", "m.annexa", "--json"]).refusal(2), "required");
+    assert_eq!(desk.run(&["recovery", "w.annexa", "--mend", "m.annexa", "--json"]).refusal(3), "damaged");
     let mended = desk.run(&["recovery", "w.annexa", "--recovery-file", "code.txt", "--mend", "m.annexa"]);
     assert_eq!(mended.exit, 0, "{}", mended.err);
     assert!(mended.err.contains("note: The first 16 bytes"), "{}", mended.err);

@@ -104,8 +104,8 @@ pub(crate) enum Command {
         /// Say which key is in use, whether its sheet is confirmed, and which two groups are asked for.
         #[arg(long, group = "what")]
         status: bool,
-        /// Write a mended copy of a file whose first 16 bytes are damaged; needs --recovery-file.
-        #[arg(long, value_name = "NEW_FILE", group = "what", requires = "recovery_file")]
+        /// Write a mended copy of a file whose first 16 bytes are damaged; with --recovery-file.
+        #[arg(long, value_name = "NEW_FILE", group = "what")]
         mend: Option<PathBuf>,
     },
     /// List the registers.

@@ -107,7 +107,9 @@ impl Header {
                 Code::Damaged,
                 "The first 16 bytes of the file are damaged; no passphrase can open it as it is.",
             )
-            .hint("restore a backup, or write the header from the recovery sheet back"));
+            .hint(
+                "open it with the code of its recovery sheet, which mends it in a copy; or restore a backup",
+            ));
         }
         let (version, id) = (bytes[4] >> 4, bytes[4] & 0x0f);
         if version != CONTAINER_VERSION {
