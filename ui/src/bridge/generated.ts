@@ -832,6 +832,10 @@ state_digest: string,
  */
 records: { [key in string]: number }, 
 /**
+ * Which key is in use, and whether its recovery sheet was confirmed.
+ */
+recovery: RecoveryAnswer, 
+/**
  * The newest backup, if one was ever made here.
  */
 newest_backup: BackupAnswer | null, 
@@ -864,6 +868,18 @@ name: string, };
  * The grade an auditor would likely give; never a certainty.
  */
 export type Likely = "observation" | "minor" | "major";
+/**
+ * A mended copy.
+ */
+export type Mended = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * The damaged file, which stays as it is.
+ */
+damaged: string, };
 /**
  * A finding that was moved.
  */
@@ -1221,6 +1237,58 @@ shown: { [key in string]: JsonValue },
  */
 computed: { [key in string]: JsonValue }, } & ({ [key in string]: number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null });
 /**
+ * The recovery sheet of the present key.
+ */
+export type RecoveryAnswer = { 
+/**
+ * Which key is in use: 1 for the first one, one more with every change of the passphrase.
+ */
+generation: number, 
+/**
+ * The header the sheet names, 32 hex digits.
+ */
+header: string, 
+/**
+ * When this generation's sheet was confirmed; `None` as long as it was not.
+ */
+confirmed_at: string | null, 
+/**
+ * Who confirmed it.
+ */
+confirmed_by: string | null, 
+/**
+ * The two groups that are asked for to confirm it.
+ */
+ask: [number, number], };
+/**
+ * Confirms that the sheet can be read: the two groups that are asked for, in their order.
+ */
+export type RecoveryConfirm = { 
+/**
+ * The groups, typed from the sheet.
+ */
+groups: [string, string], };
+/**
+ * Writes a mended copy of a file that lost its header and was opened by its recovery code.
+ */
+export type RecoveryMend = { 
+/**
+ * The file; nothing may be there.
+ */
+to: string, };
+/**
+ * Writes the recovery sheet as a PDF of one page that only its owner may read.
+ */
+export type RecoverySheetWrite = { 
+/**
+ * The file; nothing may be there.
+ */
+to: string, };
+/**
+ * Which sheet is the present one, and which two groups of it are asked for.
+ */
+export type RecoveryState = Record<symbol, never>;
+/**
  * A register as a script sees it.
  */
 export type RegisterDescription = { 
@@ -1457,6 +1525,34 @@ answers?: { [key in string]: string },
  */
 dry_run?: boolean, };
 /**
+ * A file that was written, and what it is of.
+ */
+export type SheetWritten = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Which key is in use: 1 for the first one, one more with every change of the passphrase.
+ */
+generation: number, 
+/**
+ * The header the sheet names, 32 hex digits.
+ */
+header: string, 
+/**
+ * When this generation's sheet was confirmed; `None` as long as it was not.
+ */
+confirmed_at: string | null, 
+/**
+ * Who confirmed it.
+ */
+confirmed_by: string | null, 
+/**
+ * The two groups that are asked for to confirm it.
+ */
+ask: [number, number], };
+/**
  * The audit in which a rule comes up first.
  */
 export type Stage = "1" | "2";
@@ -1656,6 +1752,10 @@ size: number, };
 export interface Commands {
   "workspace.info": { request: WorkspaceInfo; answer: InfoAnswer };
   "workspace.doctor": { request: WorkspaceDoctor; answer: VerifyAnswer };
+  "recovery.state": { request: RecoveryState; answer: RecoveryAnswer };
+  "recovery.confirm": { request: RecoveryConfirm; answer: RecoveryAnswer };
+  "recovery.sheet": { request: RecoverySheetWrite; answer: SheetWritten };
+  "recovery.mend": { request: RecoveryMend; answer: Mended };
   "register.list": { request: RegisterList; answer: Array<RegisterDescription> };
   "register.fields": { request: RegisterFields; answer: Array<Field> };
   "record.list": { request: RecordList; answer: Array<RecordView> };
