@@ -1,5 +1,6 @@
 //! A connection to a workspace file with every setting it must have.
 
+use std::fs;
 use std::path::Path;
 
 use annexa_domain::{Code, Problem};
@@ -10,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::errors;
 use crate::header::Header;
 use crate::keys::{self, Key};
+use crate::live;
 
 /// How a file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +57,10 @@ pub(crate) fn connect(path: &Path, key: &Key, access: Access<'_>) -> Result<Conn
         )
         .map_err(&opening)?;
     connection.set_prepared_statement_cache_capacity(256);
+    if access == Access::Existing {
+        // By now SQLite has undone an interrupted change; a length that is still odd is damage it would not notice.
+        live::require_whole_pages(fs::metadata(path).map_err(errors::file("Cannot look at", path))?.len())?;
+    }
     Ok(connection)
 }
 

@@ -125,7 +125,11 @@ fn claim_as(
         .read_to_end(&mut start)
         .map_err(errors::file("Cannot read", &path))?;
     drop(file);
-    let header = header(&start, metadata.len())?;
+    // A change that a power cut interrupted can have left the file at any length. SQLite mends that when it opens
+    // the file, and the length is looked at again then.
+    let len = metadata.len();
+    let header =
+        header(&start, if interrupted(&path) { len.next_multiple_of(PAGE) } else { len })?;
     open.insert(identity.clone());
     drop(open);
     Ok(Claim { path, header, len: metadata.len(), writable, identity })
@@ -152,7 +156,8 @@ fn examine(start: &[u8], len: u64) -> Result<Header, Problem> {
     header
 }
 
-fn require_whole_pages(len: u64) -> Result<(), Problem> {
+/// Refuses a length that no workspace has between two changes.
+pub(crate) fn require_whole_pages(len: u64) -> Result<(), Problem> {
     if len < PAGE {
         return Err(Problem::new(
             Code::Damaged,
@@ -168,4 +173,23 @@ fn require_whole_pages(len: u64) -> Result<(), Problem> {
         .hint("restore a backup"));
     }
     Ok(())
+}
+
+/// What SQLite's journal begins with while the change it belongs to is not finished.
+const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+
+/// The journal of a workspace: the pages as they were before the change under way.
+pub(crate) fn journal(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-journal");
+    PathBuf::from(name)
+}
+
+/// Whether a change was begun and not finished, by a program that is at it or by one that was interrupted.
+///
+/// Between changes the journal stays while the file is open, with its beginning overwritten; it means nothing then.
+pub(crate) fn interrupted(path: &Path) -> bool {
+    let mut start = [0; JOURNAL_MAGIC.len()];
+    let read = File::open(journal(path)).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == JOURNAL_MAGIC
 }

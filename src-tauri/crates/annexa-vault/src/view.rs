@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::errors;
 use crate::header::Header;
-use crate::live::{Claim, PAGE};
+use crate::live::{self, Claim, PAGE};
 
 /// What the folders of private copies begin with.
 const FOLDER_PREFIX: &str = "annexa-view-";
@@ -40,8 +40,8 @@ impl PrivateCopy {
 
 /// Copies the last commit of a claimed file into a folder of its own below `temp`, mode 0700.
 ///
-/// While a journal exists somebody is writing, so it is tried again for five seconds. A journal that nobody's
-/// writing explains (`abandoned`) was left by a crash and is copied too: SQLite rolls it back in the copy.
+/// While a journal tells of a change under way somebody is writing, so it is tried again for five seconds. One that
+/// nobody's writing explains (`abandoned`) was left by a crash and is copied too: SQLite rolls it back in the copy.
 pub(crate) fn take(claim: &Claim, temp: &Path, abandoned: bool) -> Result<PrivateCopy, Problem> {
     sweep(temp);
     let mut builder = tempfile::Builder::new();
@@ -53,9 +53,8 @@ pub(crate) fn take(claim: &Claim, temp: &Path, abandoned: bool) -> Result<Privat
     let in_use = File::create_new(folder.path().join(IN_USE)).map_err(&failed)?;
     in_use.try_lock().map_err(|_| Problem::new(Code::Io, "The private copy's folder cannot be locked."))?;
     let file = folder.path().join("workspace.annexa");
-    let source_journal = journal(&claim.path);
     for attempt in 0..TRIES {
-        let with_journal = source_journal.exists();
+        let with_journal = live::interrupted(&claim.path);
         if with_journal && !abandoned && attempt + 1 < TRIES {
             std::thread::sleep(PAUSE);
             continue;
@@ -63,23 +62,17 @@ pub(crate) fn take(claim: &Claim, temp: &Path, abandoned: bool) -> Result<Privat
         let before = first_page(&claim.path).map_err(&failed)?;
         copy_private(&claim.path, &file).map_err(&failed)?;
         if with_journal {
-            copy_private(&source_journal, &journal(&file)).map_err(&failed)?;
+            copy_private(&live::journal(&claim.path), &live::journal(&file)).map_err(&failed)?;
         }
         // Every commit rewrites the first page under a new random vector, so an equal page means no commit.
         let after = first_page(&claim.path).map_err(&failed)?;
-        if before == after && source_journal.exists() == with_journal {
+        if before == after && live::interrupted(&claim.path) == with_journal {
             return Ok(PrivateCopy { file, _in_use: in_use, _folder: folder });
         }
         std::thread::sleep(PAUSE);
     }
     Err(Problem::new(Code::Locked, "Somebody is writing the workspace without a pause.")
         .hint("try again in a moment"))
-}
-
-fn journal(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-journal");
-    PathBuf::from(name)
 }
 
 fn first_page(path: &Path) -> io::Result<Vec<u8>> {

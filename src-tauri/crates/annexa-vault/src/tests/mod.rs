@@ -7,6 +7,7 @@ mod damage;
 mod dumps;
 mod evidence;
 mod foreign;
+mod faults;
 mod headers;
 mod opening;
 mod passphrases;
