@@ -68,7 +68,10 @@ impl Command for EvidenceAdd {
         }
         let file_name = file_name(&self.path)?;
         let source = File::open(&self.path).map_err(|error| io(&self.path, "read", &error))?;
-        let staged = door.workspace_mut()?.stage(&mut BufReader::new(source))?;
+        let len = source.metadata().map_err(|error| io(&self.path, "read", &error))?.len();
+        let workspace = door.workspace_mut()?;
+        workspace.require_room(len.min(annexa_vault::evidence::MAX_FILE))?;
+        let staged = workspace.stage(&mut BufReader::new(source))?;
         let size = staged.size;
         let reference = isms.next_reference(RegisterKind::Evidence);
         let title = self.title.unwrap_or_else(|| file_name.clone());

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::op::{Actor, Op, Stamp};
 use crate::open::Workspace;
 use crate::trail::Change;
-use crate::{cells, errors, trail};
+use crate::{cells, errors, space, trail};
 
 /// Length of one stored row.
 const CHUNK: usize = 256 * 1024;
@@ -126,6 +126,14 @@ impl Workspace {
             }
         }
         Ok(Staged { content: same.unwrap_or(content), sha256, size, known: same.is_some(), warnings })
+    }
+
+    /// Refuses to begin with bytes for which the disk has no room: they, their journal's part, and a little more.
+    ///
+    /// # Errors
+    /// `io` with the missing megabytes.
+    pub fn require_room(&self, bytes: u64) -> Result<(), Problem> {
+        space::require(&self.path, bytes.saturating_add(bytes / 20), "adding evidence")
     }
 
     /// Throws staged bytes away, as on a cancel; bytes that a change kept stay.

@@ -32,6 +32,7 @@ pub mod save;
 mod schema;
 pub mod search;
 pub mod sheet;
+mod space;
 pub mod trail;
 mod undo;
 pub mod verify;

@@ -48,6 +48,8 @@ pub struct Workspace {
     pub(crate) key: Key,
     pub(crate) id: Uuid,
     stamp: Stamp,
+    /// A write failed and SQLite has yet to undo it, at its next look into the file: that will be no foreign change.
+    unsettled: bool,
     read_only: Option<ReadOnly>,
     _copy: Option<PrivateCopy>,
     pub(crate) claim: Option<Claim>,
@@ -260,6 +262,7 @@ fn finish(
         key,
         id,
         stamp,
+        unsettled: false,
         read_only,
         _copy: copy,
         claim,
@@ -305,7 +308,7 @@ impl Workspace {
             return Ok(());
         }
         match Stamp::of(&self.path) {
-            Ok(now) if now == self.stamp => Ok(()),
+            Ok(now) if now == self.stamp || (self.unsettled && now.is_same_file(&self.stamp)) => Ok(()),
             _ => Err(errors::replaced()),
         }
     }
@@ -352,6 +355,7 @@ impl Workspace {
     ) -> Result<T, E> {
         self.require_writable()?;
         let outcome = work(self);
+        self.unsettled = outcome.is_err() && live::interrupted(&self.path);
         let stamp = Stamp::of(&self.path).map_err(errors::file("Cannot look at", &self.path));
         let stamped = match stamp {
             Ok(stamp) if stamp.is_same_file(&self.stamp) => {

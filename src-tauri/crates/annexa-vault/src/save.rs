@@ -6,7 +6,7 @@ use annexa_domain::{Code, Problem};
 
 use crate::connect::{self, Access};
 use crate::open::Workspace;
-use crate::{draft, errors, live, schema, trail};
+use crate::{draft, errors, live, schema, space, trail};
 
 impl Workspace {
     /// Writes a checked copy with the same key and header under a new name; nothing is ever overwritten.
@@ -41,6 +41,7 @@ impl Workspace {
         let Some(text) = target.to_str() else {
             return Err(Problem::new(Code::Invalid, "The copy's path is no valid text."));
         };
+        space::require_for_copy(&self.connection, target)?;
         // Not the backup interface: it gives the copy another salt, and the passphrase would not open it.
         let failed = errors::sql("copying the workspace");
         // A connection that only reads refuses to vacuum, into another file too.

@@ -11,7 +11,7 @@ use crate::errors;
 pub const APPLICATION_ID: i32 = 0x416e_7861;
 
 /// The migrations in order; the file's `user_version` says how many it has had. Each is frozen once released.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
 
 /// The format this program writes.
 pub fn current_version() -> u32 {
@@ -30,7 +30,8 @@ pub(crate) fn migrate(connection: &mut Connection, to: u32) -> Result<(), Proble
     run(connection, MIGRATIONS, to)
 }
 
-fn run(connection: &mut Connection, migrations: &[&str], to: u32) -> Result<(), Problem> {
+/// The same with the migrations given.
+pub(crate) fn run(connection: &mut Connection, migrations: &[&str], to: u32) -> Result<(), Problem> {
     let doing = "bringing the file to the present format";
     let from = version(connection)?;
     for number in from..to {

@@ -8,13 +8,16 @@ mod dumps;
 mod evidence;
 mod foreign;
 mod faults;
+mod figures;
 mod headers;
+mod kills;
 mod opening;
 mod passphrases;
 mod random;
 mod recovery;
 #[cfg(target_os = "linux")]
 mod secrets;
+mod sharing;
 mod tampering;
 
 use std::path::{Path, PathBuf};

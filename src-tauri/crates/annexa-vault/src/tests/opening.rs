@@ -338,15 +338,3 @@ fn a_full_disk_costs_the_change_and_nothing_else() {
     save(&mut workspace, on(5), &[large]);
     assert!(workspace.verify().unwrap().is_whole());
 }
-
-#[test]
-fn of_many_programs_that_start_at_once_exactly_one_writes() {
-    let place = place();
-    filled(&place);
-    for _ in 0..3 {
-        let mut children: Vec<Child> = (0..8).map(|_| Child::start("hold", &place.path)).collect();
-        let open = children.iter_mut().filter_map(|child| child.next("open")).count();
-        assert_eq!(open, 1);
-    }
-    reopen(&place).unwrap();
-}

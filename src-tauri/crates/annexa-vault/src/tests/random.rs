@@ -3,6 +3,8 @@
 use annexa_domain::{Isms, RegisterKind, Value};
 use chrono::NaiveDate;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use super::*;
 use crate::replay;
@@ -83,44 +85,64 @@ fn replayed(workspace: &Workspace) -> Isms {
     replay::until(&workspace.connection, head).unwrap().isms().unwrap()
 }
 
+/// Does it all and holds every state on the way to the trail.
+fn hold_to_the_trail(deeds: &[Deed]) -> Result<(), TestCaseError> {
+    let place = place();
+    let mut workspace = make(&place.path).unwrap();
+    let mut day = 1;
+    let mut evenings: Vec<(u32, Isms)> = Vec::new();
+    for deed in deeds {
+        let (before, last) = (workspace.gather().unwrap(), workspace.last_change().unwrap().seq);
+        prop_assert_eq!(&*workspace.present().unwrap(), &before);
+        act(&mut workspace, deed, on(day));
+        let after = workspace.gather().unwrap();
+        prop_assert_eq!(&*workspace.present().unwrap(), &after);
+        let written = workspace.last_change().unwrap().seq - last;
+        prop_assert!(written <= 1);
+        prop_assert_eq!(before.digest() != after.digest(), before.trail.seq != after.trail.seq);
+        prop_assert_eq!(replayed(&workspace).digest(), after.digest());
+        if *deed == Deed::NextDay {
+            evenings.push((day, after));
+            day += 1;
+        } else if *deed == Deed::Reopen {
+            workspace.close().unwrap();
+            workspace = reopen(&place).unwrap();
+        }
+    }
+    for (day, then) in evenings {
+        let mut told = workspace.gather_as_of(NaiveDate::from_ymd_opt(2026, 3, day).unwrap()).unwrap();
+        told.trail.as_of = None;
+        prop_assert_eq!(told, then);
+    }
+    let now = workspace.gather().unwrap();
+    if workspace.undo(None, &by(), on(day), None).is_ok() {
+        workspace.redo(&by(), on(day), None).unwrap();
+        prop_assert_eq!(workspace.gather().unwrap().digest(), now.digest());
+    }
+    let verified = workspace.verify().unwrap();
+    prop_assert!(verified.is_whole(), "{:?}", verified.flaws);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_trail_tells_the_tables(deeds in proptest::collection::vec(deed(), 1..40)) {
-        let place = place();
-        let mut workspace = make(&place.path).unwrap();
-        let mut day = 1;
-        let mut evenings: Vec<(u32, Isms)> = Vec::new();
-        for deed in &deeds {
-            let (before, last) = (workspace.gather().unwrap(), workspace.last_change().unwrap().seq);
-            prop_assert_eq!(&*workspace.present().unwrap(), &before);
-            act(&mut workspace, deed, on(day));
-            let after = workspace.gather().unwrap();
-            prop_assert_eq!(&*workspace.present().unwrap(), &after);
-            let written = workspace.last_change().unwrap().seq - last;
-            prop_assert!(written <= 1);
-            prop_assert_eq!(before.digest() != after.digest(), before.trail.seq != after.trail.seq);
-            prop_assert_eq!(replayed(&workspace).digest(), after.digest());
-            if *deed == Deed::NextDay {
-                evenings.push((day, after));
-                day += 1;
-            } else if *deed == Deed::Reopen {
-                workspace.close().unwrap();
-                workspace = reopen(&place).unwrap();
-            }
-        }
-        for (day, then) in evenings {
-            let mut told = workspace.gather_as_of(NaiveDate::from_ymd_opt(2026, 3, day).unwrap()).unwrap();
-            told.trail.as_of = None;
-            prop_assert_eq!(told, then);
-        }
-        let now = workspace.gather().unwrap();
-        if workspace.undo(None, &by(), on(day), None).is_ok() {
-            workspace.redo(&by(), on(day), None).unwrap();
-            prop_assert_eq!(workspace.gather().unwrap().digest(), now.digest());
-        }
-        let verified = workspace.verify().unwrap();
-        prop_assert!(verified.is_whole(), "{:?}", verified.flaws);
+    fn r44_the_trail_tells_the_tables(deeds in proptest::collection::vec(deed(), 1..40)) {
+        hold_to_the_trail(&deeds)?;
     }
+}
+
+#[test]
+#[ignore = "minutes; run by cargo xtask campaign"]
+fn r44_the_trail_tells_the_tables_through_10000_actions() {
+    let mut runner = TestRunner::deterministic();
+    let (mut actions, mut histories) = (0, 0);
+    while actions < 10_000 {
+        let deeds = proptest::collection::vec(deed(), 1..160).new_tree(&mut runner).unwrap().current();
+        hold_to_the_trail(&deeds).unwrap_or_else(|error| panic!("{error}\n{deeds:?}"));
+        actions += deeds.len();
+        histories += 1;
+    }
+    println!("campaign: R-44 actions={actions} histories={histories} misses=0");
 }

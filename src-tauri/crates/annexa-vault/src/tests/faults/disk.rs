@@ -3,7 +3,10 @@
 //! SQLite reaches files through a table of functions, its VFS. The layer registered here is the default one of the
 //! test program; files outside a watched folder go to the system's own functions untouched, so that other tests
 //! notice nothing. Only SQLite's calls pass here: the program's own calls to the system do not.
-#![allow(unsafe_code, reason = "SQLite's file layer is a table of C functions; there is no safe way to put one in")]
+#![allow(
+    unsafe_code,
+    reason = "SQLite's file layer is a table of C functions; there is no safe way to put one in"
+)]
 
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::path::Path;
@@ -25,12 +28,26 @@ pub(super) enum Call {
 /// Something that changed a watched file, in the order in which it was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Event {
-    Create { file: String },
-    Write { file: String, at: u64, data: Vec<u8> },
-    Truncate { file: String, len: u64 },
-    Sync { file: String },
+    Create {
+        file: String,
+    },
+    Write {
+        file: String,
+        at: u64,
+        data: Vec<u8>,
+    },
+    Truncate {
+        file: String,
+        len: u64,
+    },
+    Sync {
+        file: String,
+    },
     /// `lasting` when SQLite asked that the folder be synced as well.
-    Delete { file: String, lasting: bool },
+    Delete {
+        file: String,
+        lasting: bool,
+    },
 }
 
 /// How a call is refused.
@@ -112,11 +129,11 @@ impl Disk {
         (state.fault, state.calls, state.refused) = (Some(fault), 0, 0);
     }
 
-    /// Works again; returns how many calls were refused.
+    /// Works again; returns how many calls were refused since the last time.
     pub(super) fn recover(&self) -> usize {
         let mut state = locked(&self.state);
         state.fault = None;
-        state.refused
+        std::mem::take(&mut state.refused)
     }
 }
 
@@ -442,6 +459,7 @@ unsafe extern "C" fn characteristics(file: *mut ffi::sqlite3_file) -> c_int {
     // SAFETY: SQLite's own arguments are handed on. A file system with atomic batches would be another test.
     unsafe {
         let (inner, methods, _) = parts(file);
-        methods.xDeviceCharacteristics.expect("it has characteristics")(inner) & !ffi::SQLITE_IOCAP_BATCH_ATOMIC
+        methods.xDeviceCharacteristics.expect("it has characteristics")(inner)
+            & !ffi::SQLITE_IOCAP_BATCH_ATOMIC
     }
 }

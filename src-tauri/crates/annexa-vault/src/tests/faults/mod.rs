@@ -4,11 +4,11 @@
 //! `campaign: R-NN key=value ...` with its figures, which end in `docs/reliability.md`.
 
 mod disk;
-// mod memory;
+mod memory;
 mod power;
 mod power_cuts;
-// mod refusals;
-mod work;
+mod refusals;
+pub(super) mod work;
 
 /// A source of numbers that look random and are the same in every run: splitmix64.
 #[derive(Debug, Clone)]

@@ -154,14 +154,7 @@ impl Content {
 }
 
 /// Applies a write sector by sector, each with a chance of so many percent.
-fn tear(
-    bytes: &mut Vec<u8>,
-    write: &Pending,
-    percent: usize,
-    grown: bool,
-    rubbish: bool,
-    dice: &mut Dice,
-) {
+fn tear(bytes: &mut Vec<u8>, write: &Pending, percent: usize, grown: bool, rubbish: bool, dice: &mut Dice) {
     let Pending::Write(at, data) = write else {
         if dice.chance(percent) {
             apply(bytes, write);

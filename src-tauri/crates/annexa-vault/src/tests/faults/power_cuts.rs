@@ -154,7 +154,8 @@ impl Session {
         let copy = place.folder.path().join("copy.annexa");
         let connection = crate::connect::connect(&place.path, &self.key, crate::connect::Access::Existing)
             .map_err(|problem| problem.to_string())?;
-        let flawed = crate::connect::page_checks(&connection, false).map_err(|problem| problem.to_string())?;
+        let flawed =
+            crate::connect::page_checks(&connection, false).map_err(|problem| problem.to_string())?;
         let free: i64 = connection.query_row("PRAGMA freelist_count", [], |row| row.get(0)).unwrap();
         if flawed.is_empty() || flawed.len() as i64 > free {
             return Err(format!("{} page checks fail, {free} pages are free", flawed.len()));
@@ -170,7 +171,8 @@ impl Session {
 
     /// Whether the workspace is exactly as it was after an acknowledged change, or after the one under way.
     fn is_a_moment(&self, workspace: &Workspace, moment: usize, toll: &mut Toll) -> Result<(), String> {
-        let before = self.acknowledged.iter().filter(|(event, _)| *event <= moment).map(|(_, seq)| *seq).next_back();
+        let before =
+            self.acknowledged.iter().filter(|(event, _)| *event <= moment).map(|(_, seq)| *seq).next_back();
         let under_way = self.acknowledged.iter().find(|(event, _)| *event > moment).map(|(_, seq)| *seq);
         let (least, most) = (before.unwrap_or(1), under_way.or(before).unwrap_or(1));
         let seq = workspace.last_change().map_err(|problem| problem.to_string())?.seq;

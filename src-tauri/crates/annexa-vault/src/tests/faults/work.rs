@@ -9,23 +9,27 @@ use crate::tests::{asset, by, holder, id, named, on};
 use crate::{Key, Op, Opening, Secret, Workspace, open};
 
 /// The records' digest after each change, by the change's number.
-pub(super) type Known = BTreeMap<u64, String>;
+pub(in crate::tests) type Known = BTreeMap<u64, String>;
 
 /// Opens with the key alone, since deriving it anew would only take time.
-pub(super) fn open_with(path: &std::path::Path, key: &Key, read_only: bool) -> Result<Workspace, Problem> {
+pub(in crate::tests) fn open_with(
+    path: &std::path::Path,
+    key: &Key,
+    read_only: bool,
+) -> Result<Workspace, Problem> {
     let opening = Opening { path, holder: &holder(), read_only, temp: path.parent().unwrap() };
     open(&opening, &Secret::Key(key.clone()))
 }
 
 /// Notes what the file holds now.
-pub(super) fn note(workspace: &Workspace, known: &mut Known) -> u64 {
+pub(in crate::tests) fn note(workspace: &Workspace, known: &mut Known) -> u64 {
     let seq = workspace.last_change().unwrap().seq;
     known.insert(seq, workspace.gather().unwrap().digest());
     seq
 }
 
 /// An evidence record for bytes with this SHA-256.
-pub(super) fn evidence(number: u64, sha256: &str) -> Record {
+pub(in crate::tests) fn evidence(number: u64, sha256: &str) -> Record {
     let mut record = Record::blank(RegisterKind::Evidence, id(90_000 + u128::from(number)));
     assert!(record.set("title", Value::Text(format!("Evidence {number}"))));
     assert!(record.set("sha256", Value::Text(sha256.to_owned())));
@@ -33,7 +37,11 @@ pub(super) fn evidence(number: u64, sha256: &str) -> Record {
 }
 
 /// Adds evidence of so many bytes.
-pub(super) fn add_evidence(workspace: &mut Workspace, number: u64, bytes: &[u8]) -> Result<(), Problems> {
+pub(in crate::tests) fn add_evidence(
+    workspace: &mut Workspace,
+    number: u64,
+    bytes: &[u8],
+) -> Result<(), Problems> {
     let mut source = bytes;
     let staged = workspace.stage(&mut source)?;
     workspace.change(Op::EvidenceAdd, &by(), on(2), None, |tx| {
@@ -44,17 +52,19 @@ pub(super) fn add_evidence(workspace: &mut Workspace, number: u64, bytes: &[u8])
 }
 
 /// One step of a random mix: records, long texts, removals, undo, redo, evidence, events.
-pub(super) fn step(workspace: &mut Workspace, number: u64, dice: &mut Dice) -> Result<(), Problems> {
+pub(in crate::tests) fn step(
+    workspace: &mut Workspace,
+    number: u64,
+    dice: &mut Dice,
+) -> Result<(), Problems> {
     match dice.below(12) {
-        0 => {
-            workspace
-                .change(Op::Remove, &by(), on(3), None, |tx| {
-                    (0..4).try_for_each(|_| {
-                        tx.remove(RegisterKind::Assets, asset(dice.below(60) as u128).id).map(drop)
-                    })
+        0 => workspace
+            .change(Op::Remove, &by(), on(3), None, |tx| {
+                (0..4).try_for_each(|_| {
+                    tx.remove(RegisterKind::Assets, asset(dice.below(60) as u128).id).map(drop)
                 })
-                .map(drop)
-        }
+            })
+            .map(drop),
         // Nothing to undo or redo is an answer, too.
         1 => refused_by_us(workspace.undo(None, &by(), on(3), None).map(drop)),
         2 => refused_by_us(workspace.redo(&by(), on(3), None).map(drop)),
