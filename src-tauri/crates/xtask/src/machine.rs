@@ -1,6 +1,7 @@
 //! The machine the verbs run on: where things stand, which programs it has, how to call them.
 
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -66,6 +67,40 @@ pub(crate) fn answer(command: &mut Command) -> Result<String, String> {
     }
     let reason = String::from_utf8_lossy(&output.stderr);
     Err(format!("`{shown}` ended with {}.\n{}{}", output.status, text.trim_end(), reason.trim_end()))
+}
+
+/// Runs a call, shows what it says line by line, and hands each line over.
+pub(crate) fn listen(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome {
+    let shown = shown(command);
+    println!("$ {shown}");
+    let failed = |error| format!("`{shown}` could not be followed: {error}.");
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(failed)?;
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line.map_err(failed)?;
+            println!("{line}");
+            each(&line);
+        }
+    }
+    let status = child.wait().map_err(failed)?;
+    if status.success() { Ok(()) } else { Err(format!("`{shown}` ended with {status}.")) }
+}
+
+/// The machine in a few words that say nothing about whose it is: system, processor, number of processors.
+pub(crate) fn description() -> String {
+    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
+    let value = |text: &str, key: &str, between: char| {
+        let line = text.lines().find(|line| line.starts_with(key))?;
+        Some(line.split_once(between)?.1.trim().trim_matches('"').to_owned())
+    };
+    let system = value(&read("/etc/os-release"), "PRETTY_NAME", '=')
+        .unwrap_or_else(|| std::env::consts::OS.to_owned());
+    let processor = value(&read("/proc/cpuinfo"), "model name", ':')
+        .or_else(|| std::env::var("PROCESSOR_IDENTIFIER").ok())
+        .or_else(|| answer(Command::new("sysctl").args(["-n", "machdep.cpu.brand_string"])).ok())
+        .unwrap_or_else(|| std::env::consts::ARCH.to_owned());
+    let count = std::thread::available_parallelism().map_or(1, usize::from);
+    format!("{system}, {count} x {}", processor.trim())
 }
 
 /// Whether a call can be made and ends with 0; its output is not shown.

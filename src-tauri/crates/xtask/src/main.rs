@@ -12,6 +12,7 @@ mod foreign_sqlcipher;
 mod lint;
 mod machine;
 mod readers;
+mod reliability;
 mod run;
 mod setup;
 mod summary;
