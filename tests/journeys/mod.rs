@@ -9,6 +9,7 @@ mod evidence;
 mod exporting;
 mod finding;
 mod importing;
+mod killed;
 mod new_workspace;
 mod offline;
 mod packs;

@@ -11,6 +11,7 @@ mod edges;
 mod migrations;
 mod names;
 mod network;
+mod openers;
 mod prose;
 mod repository;
 mod sizes;
