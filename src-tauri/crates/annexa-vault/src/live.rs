@@ -128,8 +128,7 @@ fn claim_as(
     // A change that a power cut interrupted can have left the file at any length. SQLite mends that when it opens
     // the file, and the length is looked at again then.
     let len = metadata.len();
-    let header =
-        header(&start, if interrupted(&path) { len.next_multiple_of(PAGE) } else { len })?;
+    let header = header(&start, if interrupted(&path) { len.next_multiple_of(PAGE) } else { len })?;
     open.insert(identity.clone());
     drop(open);
     Ok(Claim { path, header, len: metadata.len(), writable, identity })

@@ -6,9 +6,9 @@ mod damage;
 #[cfg(target_os = "linux")]
 mod dumps;
 mod evidence;
-mod foreign;
 mod faults;
 mod figures;
+mod foreign;
 mod headers;
 mod kills;
 mod opening;

@@ -10,7 +10,7 @@ use super::disk::{Disk, Event};
 use super::power::Device;
 use super::work::{self, Known, open_with};
 use crate::tests::{Place, asset, make, on, place, save};
-use crate::{Key, Workspace};
+use crate::{RecoveryCode, Workspace};
 
 const FILE: &str = "isms.annexa";
 const JOURNAL: &str = "isms.annexa-journal";
@@ -22,7 +22,7 @@ struct Session {
     /// How many events had happened when the change of this number was acknowledged; ascending.
     acknowledged: Vec<(usize, u64)>,
     known: Known,
-    key: Key,
+    key: RecoveryCode,
 }
 
 impl Session {
@@ -30,7 +30,7 @@ impl Session {
     fn record(setting: &str, mut work: impl FnMut(&mut Recorder)) -> Self {
         let place = place();
         let workspace = make(&place.path).unwrap();
-        let key = workspace.key().clone();
+        let key = workspace.recovery_code();
         workspace.close().unwrap();
         let before = fs::read(&place.path).unwrap();
         let disk = Disk::below(place.folder.path());
@@ -152,8 +152,9 @@ impl Session {
     /// A torn page that nothing uses fails its authentication and costs nothing: a copy of what is used is whole.
     fn heal_free_pages(&self, place: &Place) -> Result<(), String> {
         let copy = place.folder.path().join("copy.annexa");
-        let connection = crate::connect::connect(&place.path, &self.key, crate::connect::Access::Existing)
-            .map_err(|problem| problem.to_string())?;
+        let connection =
+            crate::connect::connect(&place.path, self.key.key(), crate::connect::Access::Existing)
+                .map_err(|problem| problem.to_string())?;
         let flawed =
             crate::connect::page_checks(&connection, false).map_err(|problem| problem.to_string())?;
         let free: i64 = connection.query_row("PRAGMA freelist_count", [], |row| row.get(0)).unwrap();
@@ -205,7 +206,7 @@ impl Session {
 struct Recorder {
     place: Place,
     disk: Disk,
-    key: Key,
+    key: RecoveryCode,
     setting: String,
     workspace: Option<Workspace>,
     acknowledged: Vec<(usize, u64)>,

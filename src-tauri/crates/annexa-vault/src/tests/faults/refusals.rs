@@ -8,7 +8,7 @@ use super::Dice;
 use super::disk::{Call, Disk, Fault, Refusal};
 use super::work::{add_evidence, open_with};
 use crate::tests::{Place, asset, by, make, named, on, place};
-use crate::{Key, Op, Workspace};
+use crate::{Op, RecoveryCode, Workspace};
 
 /// The steps of the session; each is the same whenever it is done, and does nothing halfway.
 const STEPS: usize = 9;
@@ -52,7 +52,7 @@ fn point(workspace: &Workspace) -> Result<Point, Problems> {
 pub(super) struct Stage {
     place: Place,
     disk: Disk,
-    key: Key,
+    key: RecoveryCode,
     before: Vec<u8>,
     points: Vec<Point>,
 }
@@ -70,7 +70,7 @@ impl Stage {
     pub(super) fn set() -> Self {
         let place = place();
         let workspace = make(&place.path).unwrap();
-        let key = workspace.key().clone();
+        let key = workspace.recovery_code();
         let mut points = vec![point(&workspace).unwrap()];
         workspace.close().unwrap();
         let before = fs::read(&place.path).unwrap();

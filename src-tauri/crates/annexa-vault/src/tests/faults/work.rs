@@ -6,7 +6,7 @@ use annexa_domain::{Problem, Problems, Record, RegisterKind, Value};
 
 use super::Dice;
 use crate::tests::{asset, by, holder, id, named, on};
-use crate::{Key, Op, Opening, Secret, Workspace, open};
+use crate::{Op, Opening, RecoveryCode, Secret, Workspace, open};
 
 /// The records' digest after each change, by the change's number.
 pub(in crate::tests) type Known = BTreeMap<u64, String>;
@@ -14,11 +14,11 @@ pub(in crate::tests) type Known = BTreeMap<u64, String>;
 /// Opens with the key alone, since deriving it anew would only take time.
 pub(in crate::tests) fn open_with(
     path: &std::path::Path,
-    key: &Key,
+    key: &RecoveryCode,
     read_only: bool,
 ) -> Result<Workspace, Problem> {
     let opening = Opening { path, holder: &holder(), read_only, temp: path.parent().unwrap() };
-    open(&opening, &Secret::Key(key.clone()))
+    open(&opening, &Secret::Recovery(key.clone()))
 }
 
 /// Notes what the file holds now.
