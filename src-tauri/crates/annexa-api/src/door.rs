@@ -1,9 +1,10 @@
 //! The door: what shell, command line and tests open a workspace through and send every request to.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use annexa_domain::{Code, Isms, Problem, Problems, Record, RegisterKind, Value};
+use annexa_vault::private::PrivateFolder;
 use annexa_vault::{
     Actor, Creation, Done, Holder, Op, Opening, Passphrase, Profile, ReadOnly, Secret, SheetEvent, Stamp, Tx,
     Workspace,
@@ -13,11 +14,11 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::app_data::{self, Backup, Parting, Session};
+use crate::app_data::{self, Backups, Parting, Session};
 use crate::commands;
 use crate::edge::Edge;
 use crate::sample::{self, SampleChange, SampleStep};
-use crate::start;
+use crate::{restoring, start, viewing};
 
 /// What changed, so that whoever shows the records can refresh them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,6 +59,10 @@ struct Open {
     actor: Actor,
     reason: Option<String>,
     session: Session,
+    /// Where the open state was saved when another program took the file's place.
+    rescued: Option<PathBuf>,
+    /// Evidence that was written out for another program to show.
+    viewed: Option<PrivateFolder>,
 }
 
 impl Open {
@@ -87,8 +92,9 @@ impl std::fmt::Debug for Door {
 }
 
 impl Door {
-    /// A door with nothing open behind it.
+    /// A door with nothing open behind it; what a killed program left of evidence to look at is removed.
     pub fn new(edge: Edge) -> Self {
+        annexa_vault::private::sweep(&edge.temp, viewing::FOLDER_PREFIX);
         Self { edge, open: None, notices: Problems::new() }
     }
 
@@ -119,7 +125,7 @@ impl Door {
         };
         let workspace = annexa_vault::create(&creation, &holder(&at))?;
         let session = Session::fresh(self.edge.app_data.as_deref(), &workspace, now);
-        self.open = Some(Open { workspace, actor, reason: None, session });
+        self.keep_open(workspace, actor, session);
         let filled =
             if new.sample { self.tell(story, new.organisation) } else { self.begin(new.organisation) };
         if filled.is_err() {
@@ -128,6 +134,11 @@ impl Door {
             let _ = std::fs::remove_file(new.path);
         }
         filled
+    }
+
+    /// Has a workspace open from now on.
+    pub(crate) fn keep_open(&mut self, workspace: Workspace, actor: Actor, session: Session) {
+        self.open = Some(Open { workspace, actor, reason: None, session, rescued: None, viewed: None });
     }
 
     /// Fills a new workspace with what every organisation begins with.
@@ -209,12 +220,13 @@ impl Door {
                 .and_then(|file| app_data::count_failed_unlock(root, &file.header.hex(), at));
             self.notices.extend(counted.err());
         }
+        let opened = opened.map_err(|problem| restoring::with_newest_backup(root.as_deref(), path, problem));
         let (mut workspace, actor) = (opened?, self.edge.actor(actor));
         if workspace.read_only() == Some(&ReadOnly::HeaderLost) {
             self.notices.push(header_lost());
         }
         let session = Session::begin(root.as_deref(), &mut workspace, &actor, at);
-        self.open = Some(Open { workspace, actor, reason: None, session });
+        self.keep_open(workspace, actor, session);
         Ok(())
     }
 
@@ -233,6 +245,11 @@ impl Door {
         }
     }
 
+    /// Keeps something for [`Door::take_notices`].
+    pub(crate) fn keep_notices(&mut self, notices: Problems) {
+        self.notices.extend(notices);
+    }
+
     /// What the person should know though nothing failed, each told once: an older file in place of the newer, a
     /// backup that could not be made.
     pub fn take_notices(&mut self) -> Problems {
@@ -246,9 +263,61 @@ impl Door {
         self.open.as_ref()?.session.parting()
     }
 
-    /// The backups of the open workspace, oldest first.
-    pub(crate) fn backups(&self) -> Result<Vec<Backup>, Problem> {
-        self.open.as_ref().map_or(Ok(Vec::new()), |open| open.session.backups())
+    /// The backups of the open workspace; `None` where none are kept.
+    pub(crate) fn backups(&self) -> Result<Option<Backups>, Problem> {
+        self.open.as_ref().map_or(Ok(None), |open| open.session.backups())
+    }
+
+    /// The session of the open workspace.
+    pub(crate) fn session(&self) -> Result<&Session, Problem> {
+        self.open.as_ref().map(|open| &open.session).ok_or_else(nothing_open)
+    }
+
+    /// Makes a backup before something large, such as an import.
+    pub(crate) fn back_up_before_large(&mut self) -> Result<(), Problems> {
+        let at = self.now();
+        let open = self.open.as_mut().ok_or_else(nothing_open)?;
+        let made = open.session.before_large(&open.workspace, at);
+        self.rescuing(made)
+    }
+
+    /// Looks whether the open file is still under its name, as a window does when somebody comes back to it.
+    ///
+    /// # Errors
+    /// `replaced`, naming the copy in which what is open was saved.
+    pub fn check_in_place(&mut self) -> Result<(), Problems> {
+        let looked = self.workspace()?.check_in_place();
+        self.rescuing(looked)
+    }
+
+    /// The private folder for evidence that another program shows; it goes when the workspace is closed.
+    pub(crate) fn viewing_folder(&mut self) -> Result<&Path, Problem> {
+        let open = self.open.as_mut().ok_or_else(nothing_open)?;
+        let folder = match open.viewed.take() {
+            Some(folder) => folder,
+            None => PrivateFolder::make(&self.edge.temp, viewing::FOLDER_PREFIX)?,
+        };
+        Ok(open.viewed.insert(folder).path())
+    }
+
+    /// Passes an outcome on; a refusal because the file was replaced tells where the open state was saved.
+    fn rescuing<T, E: Into<Problems>>(&mut self, outcome: Result<T, E>) -> Result<T, Problems> {
+        let problems = match outcome {
+            Ok(value) => return Ok(value),
+            Err(problems) => problems.into(),
+        };
+        let at = self.now();
+        let (Some(open), true) =
+            (&mut self.open, problems.iter().any(|problem| problem.code == Code::Replaced))
+        else {
+            return Err(problems);
+        };
+        let saved = match &open.rescued {
+            Some(saved) => Ok(saved.clone()),
+            None => app_data::rescue(self.edge.app_data.as_deref(), &open.workspace, at),
+        };
+        open.rescued = saved.as_ref().ok().cloned();
+        Err(problems.into_iter().map(|problem| app_data::with_rescue(problem, &saved)).collect())
     }
 
     /// Gives the reason that the trail keeps for what follows.
@@ -280,9 +349,11 @@ impl Door {
     }
 
     /// The open workspace, for something that is about to be written into it.
-    pub(crate) fn workspace_mut(&mut self) -> Result<&mut Workspace, Problem> {
+    pub(crate) fn workspace_mut(&mut self) -> Result<&mut Workspace, Problems> {
         let at = self.now();
-        Ok(&mut self.open.as_mut().ok_or_else(nothing_open)?.about_to_change(at)?.workspace)
+        let ready = self.open.as_mut().ok_or_else(nothing_open)?.about_to_change(at).map(drop);
+        self.rescuing(ready)?;
+        Ok(&mut self.open.as_mut().ok_or_else(nothing_open)?.workspace)
     }
 
     /// The whole ISMS, now or as it was at the end of a day.
@@ -338,12 +409,15 @@ impl Door {
         at: Stamp,
         work: impl FnOnce(&mut Tx<'_>, &mut dyn FnMut() -> Uuid) -> Result<T, Problems>,
     ) -> Result<Done<T>, Problems> {
+        self.workspace_mut()?;
         let ids = &mut self.edge.ids;
-        let open = self.open.as_mut().ok_or_else(nothing_open)?.about_to_change(at)?;
+        let open = self.open.as_mut().ok_or_else(nothing_open)?;
         let (actor, reason) = (open.actor.clone(), open.reason.clone());
-        let done = open.workspace.change(op, &actor, at, reason.as_deref(), |tx| work(tx, ids))?;
-        open.changed(&done);
-        Ok(done)
+        let done = open.workspace.change(op, &actor, at, reason.as_deref(), |tx| work(tx, ids));
+        if let Ok(done) = &done {
+            open.changed(done);
+        }
+        self.rescuing(done)
     }
 
     /// Records something that changed no record, such as an export.
@@ -355,10 +429,14 @@ impl Door {
             return Ok(());
         }
         let actor = open.actor.clone();
-        open.session.before_event(&mut open.workspace, &actor, at)?;
-        open.workspace.event(op, &actor, at, Some(note))?;
-        open.session.after_event(&open.workspace);
-        Ok(())
+        let recorded = open
+            .session
+            .before_event(&mut open.workspace, &actor, at)
+            .and_then(|()| open.workspace.event(op, &actor, at, Some(note)));
+        if recorded.is_ok() {
+            open.session.after_event(&open.workspace);
+        }
+        self.rescuing(recorded).map(drop)
     }
 
     /// Records what happened to the recovery sheet; in a private copy only where the event is all that it is about.
@@ -402,15 +480,18 @@ impl Door {
     /// Undoes or redoes the last change.
     pub(crate) fn reverse(&mut self, redo: bool) -> Result<Done<u64>, Problems> {
         let at = self.now();
-        let open = self.open.as_mut().ok_or_else(nothing_open)?.about_to_change(at)?;
+        self.workspace_mut()?;
+        let open = self.open.as_mut().ok_or_else(nothing_open)?;
         let (actor, reason) = (open.actor.clone(), open.reason.clone());
         let done = if redo {
-            open.workspace.redo(&actor, at, reason.as_deref())?
+            open.workspace.redo(&actor, at, reason.as_deref())
         } else {
-            open.workspace.undo(None, &actor, at, reason.as_deref())?
+            open.workspace.undo(None, &actor, at, reason.as_deref())
         };
-        open.changed(&done);
-        Ok(done)
+        if let Ok(done) = &done {
+            open.changed(done);
+        }
+        self.rescuing(done)
     }
 }
 
@@ -431,7 +512,7 @@ fn nothing_open() -> Problem {
     Problem::new(Code::Locked, "No workspace is open.").hint("open one first")
 }
 
-fn holder(at: &Stamp) -> Holder {
+pub(crate) fn holder(at: &Stamp) -> Holder {
     Holder::here(at.at.format("%Y-%m-%d %H:%M UTC").to_string())
 }
 

@@ -13,6 +13,9 @@ use crate::evidence::{io, write_new};
 use crate::trail::TrailList;
 use crate::{Door, references};
 
+/// The database of a plain export, in its folder.
+pub(crate) const PLAIN_DATABASE: &str = "workspace.sqlite";
+
 /// Writes a register to a file.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
@@ -82,7 +85,10 @@ impl Command for PlainExport {
 
     fn run(self, door: &mut Door) -> Result<Exported, Problems> {
         let isms = door.isms(None)?;
+        let evidence = packs::evidence_files(&isms)?;
         fs::create_dir(&self.to).map_err(|error| io(&self.to, "make the folder", &error))?;
+        // First, so that the copy tells of its own making, and nothing leaves without a trace.
+        door.event(Op::Export, "everything in plain form")?;
         let mut files = Vec::new();
         let mut records = 0;
         let registers = subfolder(&self.to, "registers")?;
@@ -103,7 +109,6 @@ impl Command for PlainExport {
             .map_err(|wrong| Problem::new(Code::Internal, format!("The trail is no JSON: {wrong}.")))?;
         write_bytes(&path, &text)?;
         files.push(path);
-        let evidence = packs::evidence_files(&isms)?;
         let workspace = door.workspace()?;
         for file in &evidence {
             let path = self.to.join(&file.path);
@@ -111,10 +116,9 @@ impl Command for PlainExport {
             write_new(&path, |target| workspace.write_evidence(&file.sha256, target))?;
             files.push(path);
         }
-        let path = self.to.join("workspace.sqlite");
+        let path = self.to.join(PLAIN_DATABASE);
         workspace.export_plain(&path)?;
         files.push(path);
-        door.event(Op::Export, "everything in plain form")?;
         Ok(Exported { files, records, note: "These files are not encrypted.".to_owned() })
     }
 }

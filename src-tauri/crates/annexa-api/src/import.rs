@@ -140,6 +140,7 @@ impl Command for SheetImport {
             imported.applied = true;
             return Ok(imported);
         }
+        door.back_up_before_large()?;
         let done = door.change(Op::Import, |tx, _| {
             for planned in plan.writes() {
                 tx.put(&planned.record)?;

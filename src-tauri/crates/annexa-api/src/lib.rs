@@ -10,7 +10,9 @@ pub mod bench;
 #[cfg(feature = "bindings")]
 pub mod bindings;
 pub mod commands;
+pub mod comparing;
 mod computed;
+pub mod copies;
 pub mod desk;
 mod door;
 mod edge;
@@ -27,10 +29,12 @@ pub mod records;
 pub mod recovery;
 mod references;
 pub mod registers;
+pub mod restoring;
 pub mod sample;
 pub mod saving;
 pub mod start;
 pub mod trail;
+pub mod viewing;
 pub mod workspace;
 
 pub use annexa_domain::catalogue::Stage;

@@ -16,7 +16,7 @@ use crate::Door;
 use crate::commands::Command;
 use crate::evidence::{path_text, write_private};
 use crate::history::moment;
-use crate::workspace::BackupAnswer;
+use crate::copies::BackupAnswer;
 
 /// The recovery sheet of the present key.
 #[derive(Debug, Clone, Serialize)]
@@ -219,7 +219,7 @@ impl Door {
         let new = Passphrase::choose(new)?;
         let seq = self.new_passphrase(&new)?;
         let recovery = RecoveryState {}.run(self)?;
-        let mut backups = self.backups()?;
+        let mut backups = self.backups()?.map(|kept| kept.all).unwrap_or_default();
         let old_backups = backups.len();
         Ok(PassphraseChanged {
             seq,

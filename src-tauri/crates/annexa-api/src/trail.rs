@@ -1,7 +1,7 @@
 //! The audit trail, undo and redo.
 
-use annexa_domain::Problems;
-use annexa_vault::{Flaw, Verified};
+use annexa_domain::{Isms, Problems};
+use annexa_vault::{Change, Flaw, Verified, Workspace};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -53,18 +53,23 @@ impl Command for TrailList {
             if self.since.is_some_and(|since| change.stamp.local_day() < since) {
                 continue;
             }
-            let fields = workspace.fields_of(change.seq)?;
-            entries.push(TrailEntry {
-                step: history_step(&isms, &change, &fields),
-                device: change.actor.device.clone(),
-                app_version: change.actor.app_version.clone(),
-                reverts: change.reverts,
-                clock_back: change.clock_back,
-                hash: change.hash.clone(),
-            });
+            entries.push(entry(&isms, workspace, &change)?);
         }
         Ok(entries)
     }
+}
+
+/// One entry of a workspace's trail, its records named as they are in the ISMS.
+pub(crate) fn entry(isms: &Isms, workspace: &Workspace, change: &Change) -> Result<TrailEntry, Problems> {
+    let fields = workspace.fields_of(change.seq)?;
+    Ok(TrailEntry {
+        step: history_step(isms, change, &fields),
+        device: change.actor.device.clone(),
+        app_version: change.actor.app_version.clone(),
+        reverts: change.reverts,
+        clock_back: change.clock_back,
+        hash: change.hash.clone(),
+    })
 }
 
 /// Checks the file, the chain, every record against it, and every byte of evidence.

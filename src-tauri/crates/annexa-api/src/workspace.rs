@@ -7,8 +7,8 @@ use annexa_vault::{Op, ReadOnly};
 use serde::{Deserialize, Serialize};
 
 use crate::Door;
-use crate::app_data::Backup;
 use crate::commands::Command;
+use crate::copies::BackupAnswer;
 use crate::history::moment;
 use crate::recovery::{RecoveryAnswer, RecoveryState};
 use crate::trail::{TrailVerify, VerifyAnswer};
@@ -49,6 +49,8 @@ pub struct InfoAnswer {
     pub recovery: RecoveryAnswer,
     /// The newest backup, if one was ever made here.
     pub newest_backup: Option<BackupAnswer>,
+    /// All backups; `None` where none are kept.
+    pub backups: Option<BackupsAnswer>,
     /// The size of the evidence in bytes.
     pub evidence_bytes: u64,
     /// What undo would take back.
@@ -57,23 +59,16 @@ pub struct InfoAnswer {
     pub redo: Option<String>,
 }
 
-/// A backup of the workspace: an encrypted copy that opens with the passphrase of its day.
+/// The backups of the workspace on this machine.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct BackupAnswer {
-    /// Where it is.
-    pub path: String,
-    /// When it was made.
-    pub made_at: String,
-}
-
-impl From<Backup> for BackupAnswer {
-    fn from(backup: Backup) -> Self {
-        Self {
-            path: backup.path.display().to_string(),
-            made_at: backup.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        }
-    }
+pub struct BackupsAnswer {
+    /// How many there are.
+    pub count: usize,
+    /// Where they are.
+    pub folder: String,
+    /// Where a copy of each goes, too.
+    pub second_folder: Option<String>,
 }
 
 impl Command for WorkspaceInfo {
@@ -84,6 +79,7 @@ impl Command for WorkspaceInfo {
         let recovery = RecoveryState {}.run(door)?;
         let isms = door.isms(None)?;
         let workspace = door.workspace()?;
+        let backups = door.backups()?;
         let header = workspace.header();
         let (memory, passes, lanes) = header.profile().costs();
         let head = workspace.head()?;
@@ -111,7 +107,12 @@ impl Command for WorkspaceInfo {
             state_digest: isms.digest(),
             recovery,
             records: RegisterKind::ALL.iter().map(|kind| (kind.key(), isms.count(*kind))).collect(),
-            newest_backup: door.backups()?.pop().map(BackupAnswer::from),
+            newest_backup: backups.as_ref().and_then(|kept| kept.all.last().cloned()).map(BackupAnswer::from),
+            backups: backups.map(|kept| BackupsAnswer {
+                count: kept.all.len(),
+                folder: kept.folder.display().to_string(),
+                second_folder: kept.second_folder.map(|folder| folder.display().to_string()),
+            }),
             evidence_bytes: workspace.evidence_size()?,
             undo: workspace.next_undo()?.map(label),
             redo: workspace.next_redo()?.map(label),

@@ -64,11 +64,14 @@ pub(crate) enum Command {
         /// The workspace.
         file: PathBuf,
         /// The organisation's name; the sample company's own when left out with --sample.
-        #[arg(long, value_name = "NAME", required_unless_present = "sample")]
+        #[arg(long, value_name = "NAME", required_unless_present_any = ["sample", "from_plain"])]
         organisation: Option<String>,
         /// Fill it with the sample company.
         #[arg(long)]
         sample: bool,
+        /// Make it of a plain export, with its whole trail: the folder that `export --plain` wrote.
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["organisation", "sample"])]
+        from_plain: Option<PathBuf>,
     },
     /// What a workspace holds.
     Info {
@@ -107,6 +110,49 @@ pub(crate) enum Command {
         /// Write a mended copy of a file whose first 16 bytes are damaged; with --recovery-file.
         #[arg(long, value_name = "NEW_FILE", group = "what")]
         mend: Option<PathBuf>,
+    },
+    /// Copy the workspace into a folder under a dated name, checked.
+    Backup {
+        /// The workspace.
+        file: PathBuf,
+        /// The folder.
+        #[arg(required_unless_present = "stop")]
+        dir: Option<PathBuf>,
+        /// Copy every backup from now on there as well.
+        #[arg(long)]
+        always: bool,
+        /// Copy backups there no more.
+        #[arg(long, conflicts_with_all = ["dir", "always"])]
+        stop: bool,
+    },
+    /// List the backups of a file, which need not open any more.
+    Backups {
+        /// The file, where it is or was.
+        file: PathBuf,
+    },
+    /// Check a backup in full and make a new file of it.
+    Restore {
+        /// The backup; it stays as it is.
+        backup: PathBuf,
+        /// The new file; nothing may be there.
+        new_file: PathBuf,
+    },
+    /// Save a checked copy under a new name.
+    Copy {
+        /// The workspace.
+        file: PathBuf,
+        /// The new file; nothing may be there.
+        new_file: PathBuf,
+    },
+    /// Show where two copies of a workspace part, and whose changes each has since.
+    Compare {
+        /// One copy.
+        file: PathBuf,
+        /// The other one.
+        other_file: PathBuf,
+        /// The other one's passphrase, when it is another: the first line of this file.
+        #[arg(long, value_name = "F")]
+        other_passphrase_file: Option<PathBuf>,
     },
     /// List the registers.
     Registers,

@@ -55,7 +55,7 @@ pub(crate) fn new_passphrase(file: Option<&Path>) -> Result<Zeroizing<String>, F
 /// A file that cannot be read, or no terminal to ask at.
 pub(crate) fn passphrase(common: &Common, new: bool) -> Result<Zeroizing<String>, Failure> {
     if let Some(path) = &common.passphrase_file {
-        return first_line(path, &format!("the passphrase file '{}'", path.display()));
+        return passphrase_in(path);
     }
     match std::env::var(VARIABLE) {
         Ok(set) => return Ok(Zeroizing::new(set)),
@@ -66,6 +66,19 @@ pub(crate) fn passphrase(common: &Common, new: bool) -> Result<Zeroizing<String>
     }
     let instead = format!("--passphrase-file F or set {VARIABLE}");
     if new { ask_twice("Passphrase: ", &instead) } else { ask("Passphrase: ", &instead) }
+}
+
+/// Whether it will be asked for at the terminal.
+pub(crate) fn asks(common: &Common) -> bool {
+    common.passphrase_file.is_none() && common.recovery_file.is_none() && std::env::var_os(VARIABLE).is_none()
+}
+
+/// The passphrase in the first line of a file.
+///
+/// # Errors
+/// A file that cannot be read, is no text or has no end of its first line.
+pub(crate) fn passphrase_in(path: &Path) -> Result<Zeroizing<String>, Failure> {
+    first_line(path, &format!("the passphrase file '{}'", path.display()))
 }
 
 /// The first line of a file, without what editors put around it.

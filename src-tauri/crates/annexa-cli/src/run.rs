@@ -11,7 +11,7 @@ use crate::arguments::{Arguments, Command, Common, Evidence, RatingStage};
 use crate::contract;
 use crate::input::{filters as known_filters, json_file, pairs, record as record_given, register_and_id};
 use crate::outcome::{Failure, Outcome};
-use crate::passphrase::{passphrase, secret};
+use crate::passphrase::{asks, passphrase, passphrase_in, secret};
 use crate::recovery;
 
 /// Runs a command.
@@ -33,7 +33,14 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
                 Problem::new(Code::Conflict, "A new workspace cannot be read-only.").at("--read-only"),
             ));
         }
-        Command::New { file, organisation, sample } => {
+        Command::New { file, from_plain: Some(export), .. } => {
+            let mut door = door()?;
+            let passphrase = passphrase(common, true)?;
+            let new = NewWorkspace { path: file, organisation: "", sample: false, profile: Profile::DEFAULT };
+            door.create_from_plain(&new, export, &passphrase, &actor(common))?;
+            made(&mut door, common)?
+        }
+        Command::New { file, organisation, sample, .. } => {
             let mut door = door()?;
             let passphrase = passphrase(common, true)?;
             let new = NewWorkspace {
@@ -44,11 +51,46 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
             };
             door.create(&new, &passphrase, &actor(common))
                 .map_err(|problems| Failure::from(problems).at_options(&["--organisation"]))?;
-            let info = api::workspace::WorkspaceInfo {}.run(&mut door)?;
+            made(&mut door, common)?
+        }
+        Command::Backup { file, dir: Some(dir), always, .. } => {
+            let request = api::copies::BackupMake { to: dir.clone(), always: *always };
+            let copied = ask(file, common, request)?;
+            Outcome::answered(&copied, answers::copied(&copied))
+        }
+        Command::Backup { file, .. } => {
+            let stopped = ask(file, common, api::copies::BackupStop {})?;
+            Outcome::answered(&stopped, answers::stopped(&stopped))
+        }
+        Command::Backups { file } => {
+            let backups = api::restoring::BackupList { file: file.clone() }.run(&mut door()?)?;
+            Outcome::answered(&backups, answers::backups(&backups))
+        }
+        Command::Restore { backup, new_file } => {
+            let mut door = door()?;
+            let restored = door.restore(backup, new_file, &passphrase(common, false)?, &actor(common));
+            app_data::report(door.take_notices(), common.json);
+            let restored = restored?;
+            Outcome::answered(&restored, answers::restored(&restored))
+        }
+        Command::Copy { file, new_file } => {
+            let copied = ask(file, common, api::copies::CopySave { to: new_file.clone() })?;
+            Outcome::answered(&copied, answers::copied(&copied))
+        }
+        Command::Compare { file, other_file, other_passphrase_file } => {
+            let first = passphrase(common, false)?;
+            let other = match other_passphrase_file {
+                Some(path) => passphrase_in(path)?,
+                None => first.clone(),
+            };
+            let mut door = door()?;
+            door.open(file, &first, &actor(common), true).map_err(Failure::refused)?;
+            let compared = door.compare(other_file, &other);
             let closed = door.close();
             app_data::report(door.take_notices(), common.json);
+            let compared = compared?;
             closed?;
-            Outcome::answered(&info, answers::info(&info))
+            Outcome::answered_with(&compared, answers::compared(&compared), compared.parted())
         }
         Command::Passphrase { file, new_passphrase_file } => {
             recovery::change_passphrase(file, new_passphrase_file.as_deref(), common)?
@@ -237,6 +279,15 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
     })
 }
 
+/// The answer about a workspace that was just made.
+fn made(door: &mut Door, common: &Common) -> Result<Outcome, Failure> {
+    let info = api::workspace::WorkspaceInfo {}.run(door)?;
+    let closed = door.close();
+    app_data::report(door.take_notices(), common.json);
+    closed?;
+    Ok(Outcome::answered(&info, answers::info(&info)))
+}
+
 /// Opens the workspace, asks and closes it again.
 pub(crate) fn ask<C: api::Command>(file: &Path, common: &Common, request: C) -> Result<C::Response, Failure> {
     with_open(file, common, |door| request.run(door).map_err(Failure::from))
@@ -249,6 +300,11 @@ pub(crate) fn with_open<T>(
     work: impl FnOnce(&mut Door) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let mut door = door()?;
+    if !common.read_only && asks(common) {
+        // A person should know before they type that nothing can be changed here.
+        door.look_at(file).map_err(Failure::refused)?;
+        app_data::report(door.take_notices(), common.json);
+    }
     let answer = door
         .open_with(file, &secret(common)?, &actor(common), common.read_only)
         .map_err(Failure::refused)

@@ -44,6 +44,17 @@ pub(crate) fn sync(path: &Path) -> Result<(), Problem> {
     file.and_then(|file| file.sync_all()).map_err(errors::file("Cannot sync", path))
 }
 
+/// The same, and asks the system to forget what it has of the file in memory, so that what is read next comes from
+/// the disk; where the system does not take that advice, nothing else is different.
+pub(crate) fn sync_and_forget(path: &Path) -> Result<(), Problem> {
+    sync(path)?;
+    #[cfg(target_os = "linux")]
+    if let Ok(file) = File::open(path) {
+        let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed);
+    }
+    Ok(())
+}
+
 /// Refuses a name at which something stands, were it a dangling link.
 pub(crate) fn require_free(path: &Path) -> Result<(), Problem> {
     if path.symlink_metadata().is_ok() { Err(taken(path)) } else { Ok(()) }

@@ -261,6 +261,13 @@ pub(crate) fn sweep(connection: &mut Connection) -> Result<(), Problem> {
     sweep.commit().map_err(&failed)
 }
 
+/// How many pieces of evidence are kept.
+pub(crate) fn count(connection: &Connection) -> Result<u64, Problem> {
+    connection
+        .query_row("SELECT count(*) FROM content WHERE staged = 0", [], |row| length(row, 0))
+        .map_err(errors::sql("counting evidence"))
+}
+
 /// Hashes all kept bytes again and hands over the SHA-256 of those that are not what they were.
 pub(crate) fn recheck(connection: &Connection, mut bad: impl FnMut(String)) -> Result<(), Problem> {
     let failed = errors::sql("checking evidence");

@@ -9,10 +9,12 @@
 //! the file's description for people without this program.
 
 mod cells;
+pub mod compare;
 mod connect;
 mod draft;
 mod errors;
 pub mod evidence;
+mod from_plain;
 pub mod gate;
 mod gather;
 pub mod header;
@@ -26,6 +28,7 @@ pub mod open;
 mod passphrase;
 pub mod plain;
 mod present;
+pub mod private;
 pub mod recovery;
 mod replay;
 pub mod save;
@@ -38,7 +41,9 @@ mod undo;
 pub mod verify;
 mod view;
 
+pub use compare::Compared;
 pub use evidence::Staged;
+pub use from_plain::create_from_plain;
 pub use gate::{Done, Tx};
 pub use header::{Header, Profile};
 pub use history::Step;
@@ -47,6 +52,7 @@ pub use lock::Holder;
 pub use op::{Actor, Op, Stamp};
 pub use open::{Creation, Examined, Opening, ReadOnly, Workspace, create, examine, open};
 pub use recovery::RecoveryCode;
+pub use save::{Saved, Unproven};
 pub use schema::{APPLICATION_ID, current_version};
 pub use search::Hit;
 pub use sheet::{Sheet, SheetEvent};

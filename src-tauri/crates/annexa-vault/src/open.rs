@@ -19,7 +19,7 @@ use crate::present::Present;
 use crate::recovery::RecoveryCode;
 use crate::search::Index;
 use crate::view::{self, PrivateCopy};
-use crate::{draft, evidence, schema};
+use crate::{draft, evidence, save, schema};
 
 /// Files up to this size are checked page by page before they are shown; larger ones by `verify`.
 const CHECK_AT_OPEN: u64 = 100 * 1024 * 1024;
@@ -122,26 +122,8 @@ pub fn examine(path: &Path, holder: &Holder) -> Result<Examined, Problem> {
 /// # Errors
 /// `conflict` when something is at the path already.
 pub fn create(creation: &Creation<'_>, holder: &Holder) -> Result<Workspace, Problem> {
-    draft::require_free(creation.path)?;
-    let header = Header::fresh(creation.profile, creation.random);
-    let key = keys::derive(creation.passphrase, &header)?;
-    let folder = draft::folder_beside(creation.path)?;
-    let file = folder.path().join("new.annexa");
-    build(&file, creation, &header, &key)?;
-    draft::place(&file, creation.path)?;
-    let opening = Opening { path: creation.path, holder, read_only: false, temp: folder.path() };
-    open(&opening, &Secret::Recovery(RecoveryCode::new(&key, &header)))
-}
-
-fn build(draft: &Path, creation: &Creation<'_>, header: &Header, key: &Key) -> Result<(), Problem> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(draft).map_err(errors::file("Cannot make", draft))?;
-    {
-        let mut connection = connect::connect(draft, key, Access::Fresh(header))?;
-        schema::migrate(&mut connection, schema::current_version())?;
+    create_with(creation, holder, |connection| {
+        schema::migrate(connection, schema::current_version())?;
         let made = connection.transaction().map_err(errors::sql("making the workspace"))?;
         made.execute(
             "INSERT INTO workspace (one, id) VALUES (1, ?1)",
@@ -149,7 +131,41 @@ fn build(draft: &Path, creation: &Creation<'_>, header: &Header, key: &Key) -> R
         )
         .map_err(errors::sql("making the workspace"))?;
         crate::trail::append(&made, creation.id, Op::Create, creation.by, creation.at, None, None, &[])?;
-        made.commit().map_err(errors::sql("making the workspace"))?;
+        made.commit().map_err(errors::sql("making the workspace"))
+    })
+}
+
+/// The same with other content than that of an empty workspace.
+pub(crate) fn create_with(
+    creation: &Creation<'_>,
+    holder: &Holder,
+    fill: impl FnOnce(&mut Connection) -> Result<(), Problem>,
+) -> Result<Workspace, Problem> {
+    draft::require_free(creation.path)?;
+    let header = Header::fresh(creation.profile, creation.random);
+    let key = keys::derive(creation.passphrase, &header)?;
+    let folder = draft::folder_beside(creation.path)?;
+    let file = folder.path().join("new.annexa");
+    build(&file, &header, &key, fill)?;
+    draft::place(&file, creation.path)?;
+    let opening = Opening { path: creation.path, holder, read_only: false, temp: folder.path() };
+    open(&opening, &Secret::Recovery(RecoveryCode::new(&key, &header)))
+}
+
+fn build(
+    draft: &Path,
+    header: &Header,
+    key: &Key,
+    fill: impl FnOnce(&mut Connection) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(draft).map_err(errors::file("Cannot make", draft))?;
+    {
+        let mut connection = connect::connect(draft, key, Access::Fresh(header))?;
+        fill(&mut connection)?;
         connection.close().map_err(|(_, error)| errors::sql("closing the new file")(error))?;
     }
     let claim = live::claim(draft)?;
@@ -204,10 +220,23 @@ fn opened(opening: &Opening<'_>, secret: &Secret) -> Result<Workspace, Problem> 
     let version = schema::version(&connection)?;
     let read_only = (version > schema::current_version()).then_some(ReadOnly::Newer(version));
     if read_only.is_none() {
-        schema::migrate(&mut connection, schema::current_version())?;
+        bring_up(&mut connection, &key, &claim, schema::current_version())?;
         evidence::sweep(&mut connection)?;
     }
     finish(connection, key, claim, read_only, None, Some(lock))
+}
+
+/// Brings a file to a format, after a copy in its old one was put beside it.
+pub(crate) fn bring_up(
+    connection: &mut Connection,
+    key: &Key,
+    claim: &Claim,
+    to: u32,
+) -> Result<(), Problem> {
+    if schema::version(connection)? < to {
+        save::before_migration(connection, key, claim.header, &claim.path, to)?;
+    }
+    schema::migrate(connection, to)
 }
 
 fn open_copy(

@@ -13,6 +13,7 @@ use crate::header::{Header, Profile};
 use crate::keys::{self, Key, Passphrase};
 use crate::op::{Actor, Op, Stamp};
 use crate::open::Workspace;
+use crate::save::rows_of_each_table;
 use crate::trail::{self, Change};
 use crate::{draft, errors, live, schema};
 
@@ -124,20 +125,4 @@ impl Workspace {
         self.take_stamp()?;
         renamed
     }
-}
-
-fn rows_of_each_table(connection: &Connection) -> Result<Vec<(String, i64)>, Problem> {
-    let failed = errors::sql("counting rows");
-    let mut statement = connection
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        .map_err(&failed)?;
-    let names = statement.query_map([], |row| row.get(0)).map_err(&failed)?;
-    let mut tables = Vec::new();
-    for name in names {
-        let name: String = name.map_err(&failed)?;
-        let count = format!("SELECT count(*) FROM \"{name}\"");
-        let rows = connection.query_row(&count, [], |row| row.get(0)).map_err(&failed)?;
-        tables.push((name, rows));
-    }
-    Ok(tables)
 }

@@ -6,16 +6,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use annexa_domain::{Code, Problem};
-use tempfile::TempDir;
 
 use crate::errors;
 use crate::header::Header;
 use crate::live::{self, Claim, PAGE};
+use crate::private::PrivateFolder;
 
 /// What the folders of private copies begin with.
 const FOLDER_PREFIX: &str = "annexa-view-";
-/// The file in such a folder that is locked while the copy is in use.
-const IN_USE: &str = "in-use";
 const TRIES: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -24,8 +22,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub(crate) struct PrivateCopy {
     /// The copied file.
     pub(crate) file: PathBuf,
-    _in_use: File,
-    _folder: TempDir,
+    _folder: PrivateFolder,
 }
 
 impl PrivateCopy {
@@ -43,15 +40,8 @@ impl PrivateCopy {
 /// While a journal tells of a change under way somebody is writing, so it is tried again for five seconds. One that
 /// nobody's writing explains (`abandoned`) was left by a crash and is copied too: SQLite rolls it back in the copy.
 pub(crate) fn take(claim: &Claim, temp: &Path, abandoned: bool) -> Result<PrivateCopy, Problem> {
-    sweep(temp);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(FOLDER_PREFIX);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    let folder = builder.tempdir_in(temp).map_err(errors::file("Cannot make a private folder in", temp))?;
+    let folder = PrivateFolder::make(temp, FOLDER_PREFIX)?;
     let failed = errors::file("Cannot copy", &claim.path);
-    let in_use = File::create_new(folder.path().join(IN_USE)).map_err(&failed)?;
-    in_use.try_lock().map_err(|_| Problem::new(Code::Io, "The private copy's folder cannot be locked."))?;
     let file = folder.path().join("workspace.annexa");
     for attempt in 0..TRIES {
         let with_journal = live::interrupted(&claim.path);
@@ -67,7 +57,7 @@ pub(crate) fn take(claim: &Claim, temp: &Path, abandoned: bool) -> Result<Privat
         // Every commit rewrites the first page under a new random vector, so an equal page means no commit.
         let after = first_page(&claim.path).map_err(&failed)?;
         if before == after && live::interrupted(&claim.path) == with_journal {
-            return Ok(PrivateCopy { file, _in_use: in_use, _folder: folder });
+            return Ok(PrivateCopy { file, _folder: folder });
         }
         std::thread::sleep(PAUSE);
     }
@@ -89,20 +79,4 @@ fn copy_private(from: &Path, to: &Path) -> io::Result<()> {
     let mut target = options.open(to)?;
     io::copy(&mut File::open(from)?, &mut target)?;
     target.flush()
-}
-
-/// Removes copies whose program was killed.
-fn sweep(temp: &Path) {
-    let Ok(entries) = fs::read_dir(temp) else { return };
-    for entry in entries.flatten() {
-        let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(FOLDER_PREFIX));
-        if !ours || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            continue;
-        }
-        let free = File::open(entry.path().join(IN_USE)).is_ok_and(|mark| mark.try_lock().is_ok());
-        if free {
-            // What cannot be removed now is encrypted, and is tried again next time.
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
 }

@@ -9,7 +9,7 @@ use annexa_vault::{Change, Stamp, Workspace};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::space::{self, Verdict};
-use super::{Place, files, minutes_since, retention};
+use super::{Place, files, known, minutes_since, retention, second_folder};
 
 /// A backup this young serves the next session, too; in minutes.
 const YOUNG: i64 = 10;
@@ -20,16 +20,8 @@ const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 /// The digits of the head's hash that a name holds.
 const HASH_DIGITS: usize = 16;
 
-const TIME: &str = "%Y%m%dT%H%M%SZ";
-
-/// How new a backup must be to serve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Need {
-    /// Made a few minutes ago, or with the same content.
-    Young,
-    /// With the same content.
-    Newest,
-}
+/// How a moment stands in the name of a backup.
+pub(crate) const TIME: &str = "%Y%m%dT%H%M%SZ";
 
 /// A backup, as its name tells: `20260302T080000Z-000012-8f0e52b1c2d3a4f5.annexa`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +31,7 @@ pub(crate) struct Backup {
     /// When it was made, to the second.
     pub(crate) at: DateTime<Utc>,
     /// The number of the last content change in it.
-    seq: u64,
+    pub(crate) seq: u64,
     /// The first digits of the chain's hash there.
     hash: String,
 }
@@ -75,15 +67,22 @@ impl Backup {
 /// # Errors
 /// What the disk refuses.
 pub(crate) fn list(place: &Place) -> Result<Vec<Backup>, Problem> {
-    let folder = place.backups();
-    let entries = match fs::read_dir(&folder) {
+    list_in(&place.backups())
+}
+
+/// The backups in a folder, oldest first.
+///
+/// # Errors
+/// What the disk refuses.
+pub(crate) fn list_in(folder: &Path) -> Result<Vec<Backup>, Problem> {
+    let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(files::refused("read", &folder, &error)),
+        Err(error) => return Err(files::refused("read", folder, &error)),
     };
     let mut backups = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(|error| files::refused("read", &folder, &error))?;
+        let entry = entry.map_err(|error| files::refused("read", folder, &error))?;
         if entry.file_type().is_ok_and(|kind| kind.is_file()) {
             backups.extend(Backup::read(entry.path()));
         }
@@ -92,7 +91,16 @@ pub(crate) fn list(place: &Place) -> Result<Vec<Backup>, Problem> {
     Ok(backups)
 }
 
-/// Makes a backup before a session's first change, unless one holds the same content or is young enough.
+/// What a backup is made before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// A session's first change: one that is young enough serves this session, too.
+    FirstChange,
+    /// Something large, such as an import or a new passphrase: only one of the same content serves.
+    Large,
+}
+
+/// Makes a backup, unless one serves already.
 ///
 /// What kept it from being made is added to the notices, and the change goes on without it.
 ///
@@ -101,8 +109,8 @@ pub(crate) fn list(place: &Place) -> Result<Vec<Backup>, Problem> {
 pub(crate) fn make(
     place: &Place,
     workspace: &Workspace,
+    before: Before,
     now: &Stamp,
-    need: Need,
     notices: &mut Problems,
 ) -> Result<(), Problem> {
     let head = match workspace.head() {
@@ -114,7 +122,7 @@ pub(crate) fn make(
             return Ok(());
         }
     };
-    match try_to_make(place, workspace, &head, now, need, notices) {
+    match try_to_make(place, workspace, &head, before, now, notices) {
         Ok(Verdict::Refuse(problem)) => Err(problem),
         Ok(Verdict::Skip(problem)) => {
             notices.push(problem);
@@ -132,13 +140,13 @@ fn try_to_make(
     place: &Place,
     workspace: &Workspace,
     head: &Change,
+    before: Before,
     now: &Stamp,
-    need: Need,
     notices: &mut Problems,
 ) -> Result<Verdict, Problem> {
     let mut backups = list(place)?;
     if let Some(newest) = backups.last()
-        && (newest.ends_at(head) || need == Need::Young && serves(newest, workspace, now))
+        && (newest.ends_at(head) || (before == Before::FirstChange && serves(newest, workspace, now)))
     {
         return Ok(Verdict::Go);
     }
@@ -152,17 +160,24 @@ fn try_to_make(
     let made = Backup::new(&folder, now.at, head);
     workspace.save_copy(&made.path)?;
     files::make_private(&made.path)?;
+    known::remember(place, workspace)?;
+    second_folder::copy(place, &made, notices);
     let at = made.at;
     backups.push(made);
+    rotate(backups, at, notices);
+    Ok(Verdict::Go)
+}
+
+/// Removes the backups that the retention does not keep, never the one just made.
+pub(crate) fn rotate(backups: Vec<Backup>, made_at: DateTime<Utc>, notices: &mut Problems) {
     let times: Vec<DateTime<Utc>> = backups.iter().map(|backup| backup.at).collect();
     let superfluous = retention::superfluous(&times);
     // One just made under a clock that went back is not the newest, and is still the one that matters now.
-    for backup in backups.iter().filter(|backup| superfluous.contains(&backup.at) && backup.at != at) {
+    for backup in backups.iter().filter(|backup| superfluous.contains(&backup.at) && backup.at != made_at) {
         if let Err(error) = fs::remove_file(&backup.path) {
             notices.push(files::refused("remove the old backup", &backup.path, &error));
         }
     }
-    Ok(Verdict::Go)
 }
 
 /// Whether a backup is young enough to serve, and is of this chain and not of another file's.

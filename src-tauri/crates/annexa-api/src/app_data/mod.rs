@@ -7,17 +7,22 @@
 mod backups;
 mod failed_unlocks;
 pub(crate) mod files;
+mod known;
+mod rescue;
 mod retention;
+mod second_folder;
 mod seen;
 mod session;
 mod space;
 
-pub(crate) use backups::Backup;
-pub(crate) use seen::Parting;
+pub(crate) use backups::{Backup, TIME};
+pub(crate) use rescue::{rescue, with_rescue};
+pub(crate) use seen::{Parting, parting};
 pub(crate) use session::{Session, count_failed_unlock};
 
 use std::path::{Path, PathBuf};
 
+use annexa_domain::Problem;
 use annexa_vault::Stamp;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -34,13 +39,53 @@ impl Place {
         Self { folder: root.join(workspace.hyphenated().to_string()) }
     }
 
+    /// What the folder is called: the workspace's id.
+    fn name(&self) -> String {
+        self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    fn known(&self) -> PathBuf {
+        self.folder.join("known.json")
+    }
+
+    fn second_folder(&self) -> PathBuf {
+        self.folder.join("second-folder.json")
+    }
+
     fn seen(&self) -> PathBuf {
         self.folder.join("seen.json")
+    }
+
+    /// Where the state of a workspace goes whose own folder is gone; nothing there is ever removed.
+    fn rescued(&self) -> PathBuf {
+        self.folder.join("rescued")
     }
 
     fn backups(&self) -> PathBuf {
         self.folder.join("backups")
     }
+}
+
+/// The backups of a file that need not open any more, oldest first.
+///
+/// # Errors
+/// What the disk refuses.
+pub(crate) fn backups_of(root: &Path, file: &Path, header: Option<&str>) -> Result<Vec<Backup>, Problem> {
+    match known::find(root, file, header)? {
+        Some(place) => backups::list(&place),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What is known of a workspace's backups.
+#[derive(Debug)]
+pub(crate) struct Backups {
+    /// All of them, oldest first.
+    pub(crate) all: Vec<Backup>,
+    /// Where they are.
+    pub(crate) folder: PathBuf,
+    /// Where a copy of each goes, too.
+    pub(crate) second_folder: Option<PathBuf>,
 }
 
 /// Whether a file lies in the folder of the program's data, as backups do.

@@ -1,5 +1,7 @@
 //! The head of the chain as this machine saw it last: an older file put in the place of a newer one shows by it.
 
+use std::path::Path;
+
 use annexa_domain::{Code, Problem};
 use annexa_vault::{Change, Workspace};
 use chrono::{DateTime, Utc};
@@ -41,6 +43,17 @@ pub(crate) fn read(place: &Place) -> Result<Option<Seen>, Problem> {
 /// Remembers what is seen.
 pub(crate) fn write(place: &Place, seen: &Seen) -> Result<(), Problem> {
     files::write(&place.seen(), seen)
+}
+
+/// How a file parts from what was seen of it here, for one that no session is begun with.
+///
+/// # Errors
+/// What the disk refuses, and a chain that cannot be read.
+pub(crate) fn parting(root: &Path, workspace: &Workspace) -> Result<Option<Parting>, Problem> {
+    match read(&Place::of(root, workspace.id()))? {
+        Some(seen) => compare(&seen, workspace),
+        None => Ok(None),
+    }
 }
 
 /// Compares the file with what was seen: it must hold that very change, and may hold more.

@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 use annexa_domain::{Problem, Problems};
 use annexa_vault::{Actor, Op, Stamp, Workspace};
 
-use super::backups::Need;
+use super::backups::Before;
 use super::seen::{Parting, Seen};
-use super::{Place, backups, failed_unlocks, minutes_since, said, seen};
-use crate::app_data::Backup;
+use super::{Backups, Place, backups, failed_unlocks, minutes_since, said, second_folder, seen};
 
 /// One person's writes on one machine are one session while no pause is as long as this; in minutes.
 const PAUSE: i64 = 10;
@@ -125,12 +124,14 @@ impl Session {
         if !self.writable {
             return Ok(());
         }
+        // A file that another program put here is not what a backup is to be of.
+        workspace.check_in_place()?;
         if let Some((_, place)) = &self.kept
             && !self.backed_up
         {
             // A file that another program put here is not what a backup is to be of.
             workspace.check_in_place()?;
-            backups::make(place, workspace, &at, Need::Young, &mut self.notices)?;
+            backups::make(place, workspace, Before::FirstChange, &at, &mut self.notices)?;
             self.backed_up = true;
         }
         let parted = self.parting.is_some() && !self.parting_told;
@@ -154,12 +155,36 @@ impl Session {
         at: Stamp,
     ) -> Result<(), Problem> {
         self.before_change(workspace, by, at)?;
-        match &self.kept {
-            Some((_, place)) if self.writable => {
-                backups::make(place, workspace, &at, Need::Newest, &mut self.notices)
-            }
-            _ => Ok(()),
+        self.before_large(workspace, at)
+    }
+
+    /// Makes a backup before something large, however young the last one is.
+    ///
+    /// # Errors
+    /// `replaced`, and `io` when there is no room for the backup; what is large is better not begun then.
+    pub(crate) fn before_large(&mut self, workspace: &Workspace, at: Stamp) -> Result<(), Problem> {
+        if let (true, Some((_, place))) = (self.writable, &self.kept) {
+            workspace.check_in_place()?;
+            backups::make(place, workspace, Before::Large, &at, &mut self.notices)?;
+            self.backed_up = true;
         }
+        Ok(())
+    }
+
+    /// Chooses the second folder for backups, or none.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub(crate) fn choose_second_folder(&self, folder: Option<&Path>) -> Result<(), Problem> {
+        match &self.kept {
+            Some((_, place)) => second_folder::choose(place, folder),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether anything is kept beside the workspace.
+    pub(crate) fn keeps(&self) -> bool {
+        self.kept.is_some()
     }
 
     /// Prepares an event, such as an export: the opening stands in the trail before it.
@@ -236,12 +261,17 @@ impl Session {
         self.parting.as_ref()
     }
 
-    /// The backups, oldest first.
+    /// The backups and where they are; `None` when none are kept.
     ///
     /// # Errors
     /// What the disk refuses.
-    pub(crate) fn backups(&self) -> Result<Vec<Backup>, Problem> {
-        self.kept.as_ref().map_or(Ok(Vec::new()), |(_, place)| backups::list(place))
+    pub(crate) fn backups(&self) -> Result<Option<Backups>, Problem> {
+        let Some((_, place)) = &self.kept else { return Ok(None) };
+        Ok(Some(Backups {
+            all: backups::list(place)?,
+            folder: place.backups(),
+            second_folder: second_folder::read(place)?,
+        }))
     }
 
     /// What the person should know, each told once.

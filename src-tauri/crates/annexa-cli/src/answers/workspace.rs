@@ -28,6 +28,10 @@ pub(crate) fn info(info: &InfoAnswer) -> String {
     if let Some(backup) = &info.newest_backup {
         line("Newest backup", &format!("{} {}", backup.made_at, backup.path));
     }
+    if let Some(backups) = &info.backups {
+        line("Backups", &format!("{} in {}", backups.count, backups.folder));
+        line("Copied to", backups.second_folder.as_deref().unwrap_or(""));
+    }
     line("Evidence", &format!("{} bytes", info.evidence_bytes));
     line("Undo", info.undo.as_deref().unwrap_or(""));
     line("Redo", info.redo.as_deref().unwrap_or(""));

@@ -1,6 +1,7 @@
 //! What the tests share: a folder, a workspace in it, people, times and records.
 
 mod changing;
+mod copies;
 mod crash;
 mod damage;
 #[cfg(target_os = "linux")]
