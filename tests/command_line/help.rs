@@ -7,12 +7,17 @@ use super::program::{Desk, root};
 use crate::support::golden;
 
 /// The commands that others script against, in the order of the help.
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 34] = [
     "new",
     "info",
     "doctor",
     "passphrase",
     "recovery",
+    "backup",
+    "backups",
+    "restore",
+    "copy",
+    "compare",
     "registers",
     "fields",
     "import",

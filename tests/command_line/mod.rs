@@ -3,6 +3,7 @@
 //! Every opening of a workspace derives its key for real and costs most of a second, so each test tells a story of
 //! one workspace instead of one fact.
 
+mod copies;
 mod help;
 mod importing;
 mod program;

@@ -96,7 +96,7 @@ fn every_fixture_opens_or_fails_with_the_code_in_its_name() {
 }
 
 #[test]
-fn a_workspace_of_the_first_format_opens_with_everything_in_it() {
+fn r59_a_workspace_of_the_first_format_opens_with_everything_in_it() {
     let machine = machine_with("format1");
     let mut isms = open(&machine).unwrap();
     isms.must_be_whole();

@@ -11,11 +11,14 @@ use crate::support::{Machine, OpenWorkspace, a_workspace};
 /// A well-formed request for each command; a command that is missing here fails the test.
 fn a_request(command: &str) -> Json {
     match command {
-        "workspace.info" | "workspace.doctor" | "register.list" | "trail.list" | "trail.verify"
-        | "recovery.state" | "trail.undo" | "trail.redo" | "readiness.check" | "figure.gaps" => json!({}),
         "recovery.confirm" => json!({ "groups": ["00000", "00000"] }),
         "recovery.sheet" => json!({ "to": "no/such/folder/sheet.pdf" }),
         "recovery.mend" => json!({ "to": "no/such/folder/mended.annexa" }),
+        "backup.make" => json!({ "to": "no/such/folder" }),
+        "backup.list" => json!({ "file": "no/such/file.annexa" }),
+        "copy.save" => json!({ "to": "no/such/folder/copy.annexa" }),
+        "backup.stop" | "recovery.state" | "workspace.info" | "workspace.doctor" | "register.list" | "trail.list"
+        | "trail.verify" | "trail.undo" | "trail.redo" | "readiness.check" | "figure.gaps" => json!({}),
         "register.fields" | "record.list" => json!({ "register": "assets" }),
         "record.get" | "record.history" | "record.remove" | "approval.withdraw" => json!({ "id": "A-001" }),
         "record.search" => json!({ "words": "ledger" }),
@@ -27,6 +30,7 @@ fn a_request(command: &str) -> Json {
         "figure.heat_map" => json!({ "rating": "current" }),
         "readiness.explain" => json!({ "rule": "RSK-07" }),
         "evidence.add" => json!({ "path": "no/such/file.pdf" }),
+        "evidence.view" => json!({ "id": "EV-001" }),
         "evidence.get" => json!({ "id": "EV-001", "to": "no/such/folder/file.pdf" }),
         "sheet.import" => json!({ "register": "assets", "path": "no/such/file.xlsx" }),
         "pack.build" => json!({ "stage": 1, "out": "/dev/null/pack", "language": "en" }),
@@ -38,7 +42,8 @@ fn a_request(command: &str) -> Json {
 }
 
 /// Commands that tell of the program and not of a workspace.
-const NEED_NO_WORKSPACE: [&str; 4] = ["register.list", "register.fields", "readiness.explain", "pack.verify"];
+const NEED_NO_WORKSPACE: [&str; 5] =
+    ["backup.list", "register.list", "register.fields", "readiness.explain", "pack.verify"];
 
 /// Requests of every shape that a command does not have.
 fn nonsense() -> Vec<Json> {

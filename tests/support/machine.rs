@@ -97,6 +97,20 @@ impl Machine {
         edge
     }
 
+    /// The same for a program that keeps backups and what it saw, in `app-data`.
+    pub(crate) fn keeping_door(&self) -> Door {
+        let mut edge = self.edge();
+        edge.app_data = Some(self.path("app-data"));
+        Door::new(edge)
+    }
+
+    /// Opens a workspace in such a program.
+    pub(crate) fn open_keeping(&self, name: &str) -> OpenWorkspace {
+        let (path, mut door) = (self.path(name), self.keeping_door());
+        door.open(&path, PASSPHRASE, "Mara Lind", false).unwrap();
+        OpenWorkspace { machine: self.clone(), door, path }
+    }
+
     /// Makes a workspace for an organisation and leaves it open.
     pub(crate) fn create(&self, name: &str, organisation: &str) -> OpenWorkspace {
         self.try_create(name, organisation, false, PASSPHRASE, "Mara Lind").unwrap()

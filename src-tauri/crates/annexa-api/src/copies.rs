@@ -59,7 +59,7 @@ pub struct BackupMake {
     pub to: PathBuf,
     /// Whether every backup from now on is to be copied there as well.
     #[serde(default)]
-    #[cfg_attr(feature = "bindings", ts(as = "Option<bool>"))]
+    #[cfg_attr(feature = "bindings", ts(as = "Option<_>", optional))]
     pub always: bool,
 }
 

@@ -11,10 +11,10 @@ use super::EvidenceFile;
 const LONGEST: usize = 120;
 
 /// Names that Windows keeps for devices, whatever follows the first dot.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+/// The same with a digit after them; Windows takes three superscript ones as digits, too.
+const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
+const DEVICE_NUMBERS: &str = "0123456789¹²³";
 
 /// Characters that reorder or hide what follows, so that a name could read as another.
 pub(super) fn is_deceptive(letter: char) -> bool {
@@ -28,7 +28,11 @@ pub(super) fn is_deceptive(letter: char) -> bool {
 /// Whether Windows keeps a name for a device.
 pub(super) fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
-    DEVICES.contains(&stem.as_str())
+    let numbered = |device: &&str| {
+        let mut rest = stem.strip_prefix(*device).unwrap_or_default().chars();
+        rest.next().is_some_and(|digit| DEVICE_NUMBERS.contains(digit)) && rest.next().is_none()
+    };
+    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(numbered)
 }
 
 /// A readable name: the prefix (a record's id), then the name in NFC without what any system refuses.
@@ -66,6 +70,7 @@ pub fn safe_name(prefix: &str, name: &str) -> String {
     let room = LONGEST - extension.map_or(0, |extension| extension.len() + 1);
     shorten(&mut whole, room);
     if is_device(&whole) {
+        shorten(&mut whole, room.saturating_sub(1));
         whole.insert(0, '_');
     }
     match extension {

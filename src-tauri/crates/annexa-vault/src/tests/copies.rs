@@ -174,3 +174,43 @@ fn r27_two_copies_part_at_the_last_change_they_share() {
     let stranger = create(&creation, &holder()).unwrap();
     assert_eq!(ours.compare(&stranger).unwrap_err().code, Code::Conflict);
 }
+
+#[test]
+#[ignore = "writes 200 MB twice; run by the campaign"]
+fn r63_how_long_a_backup_of_200_mb_holds_the_writer() {
+    let place = place();
+    let mut workspace = make(&place.path).unwrap();
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for number in 0..10_u128 {
+        let bytes: Vec<u8> = std::iter::repeat_with(|| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state.to_le_bytes()
+        })
+        .take(20 * 1024 * 1024 / 8)
+        .flatten()
+        .collect();
+        let staged = workspace.stage(&mut bytes.as_slice()).unwrap();
+        workspace
+            .change(Op::EvidenceAdd, &by(), on(2), None, |tx| {
+                let mut record = Record::blank(RegisterKind::Evidence, id(500 + number));
+                record.set("sha256", Value::Text(staged.sha256.clone()));
+                tx.keep(&staged)?;
+                tx.put(&record)
+            })
+            .unwrap();
+    }
+    let begun = std::time::Instant::now();
+    let copy = workspace.begin_copy(&place.folder.path().join("copy.annexa")).unwrap();
+    let held = begun.elapsed();
+    let saved = copy.prove().unwrap();
+    let proved = begun.elapsed() - held;
+    assert_eq!(saved.evidence, 10);
+    println!(
+        "campaign: R-63 bytes={} writer_held_ms={} proof_ms={}",
+        saved.bytes,
+        held.as_millis(),
+        proved.as_millis()
+    );
+}

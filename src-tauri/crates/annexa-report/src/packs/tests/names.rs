@@ -10,6 +10,10 @@ fn names_keep_what_people_read_and_lose_what_systems_refuse() {
         ("EV-002", "invoice\u{202e}fdp.exe", "EV-002 invoicefdp.exe"),
         ("EV-003", "../../etc/passwd", "EV-003 etc-passwd"),
         ("", "con.txt", "_con.txt"),
+        ("", "COM¹", "_COM¹"),
+        ("", "lpt0.tar.gz", "_lpt0.tar.gz"),
+        ("", "conin$.txt", "_conin$.txt"),
+        ("", "com10.txt", "com10.txt"),
         ("", "...", "file"),
         ("", "", "file"),
         ("EV-004", "u\u{308}ber.pdf", "EV-004 über.pdf"),
@@ -24,6 +28,8 @@ fn names_keep_what_people_read_and_lose_what_systems_refuse() {
 fn long_names_end_within_120_bytes_and_keep_their_extension() {
     let name = safe_name("EV-001", &format!("{}.pdf", "ü".repeat(200)));
     assert!(name.len() <= 120 && name.ends_with("ü.pdf"), "{name}");
+    let device = safe_name("", &format!("con.{}", "b".repeat(200)));
+    assert!(device.len() == 120 && device.starts_with("_con.b"), "{device}");
 }
 
 #[test]
@@ -50,7 +56,7 @@ fn whatever_is_given_the_name_is_one_part_of_a_path() {
         }
         state = state.wrapping_add(1);
         let name = safe_name("", &text);
-        assert!(!name.is_empty() && name.len() <= 121, "{text:?} → {name:?}");
+        assert!(!name.is_empty() && name.len() <= 120, "{text:?} → {name:?}");
         assert!(
             !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '\n', '\u{202e}', '\0']),
             "{name:?}"
