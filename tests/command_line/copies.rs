@@ -14,7 +14,11 @@ fn from_a_damaged_file_to_a_working_one_and_from_two_copies_to_one() {
     desk.run(&["copy", "w.annexa", "laptop.annexa"]).answered(0);
     assert_eq!(desk.run(&["copy", "w.annexa", "laptop.annexa", "--json"]).refusal(1), "conflict");
     desk.feed(&["save", "w.annexa", "units"], "{\"name\": \"Workshop\"}").answered(0);
-    desk.feed(&["save", "laptop.annexa", "units", "--actor", "Jonas"], "{\"name\": \"Yard\"}");
+    // The other laptop has its own memory of what it saw.
+    let input = std::fs::File::open(desk.file("yard.json", "{\"name\": \"Yard\"}")).unwrap();
+    let mut elsewhere = desk.call(&["save", "laptop.annexa", "units", "--actor", "Jonas"]);
+    elsewhere.env("ANNEXA_DATA_DIR", desk.path("other data")).stdin(input);
+    super::program::finished(elsewhere.spawn().unwrap()).answered(0);
 
     let compared = desk.run(&["compare", "w.annexa", "laptop.annexa"]).answered(1);
     for said in ["share everything up to change", "by Jonas", "by Mara Lind", "Nothing was merged."] {

@@ -264,7 +264,8 @@ fn r27_two_laptops_are_told_where_they_part_and_nothing_is_merged() {
     assert_eq!(texts(&shown["both_changed"], "reference"), ["A-001"]);
     assert_eq!((fs::read(&file).unwrap(), fs::read(&other).unwrap()), before, "nothing is merged");
 
-    let stranger = Machine::new().create("other.annexa", "Other").close();
+    let stranger = Machine::new().create("first.annexa", "First").close();
+    let stranger = stranger.create("other.annexa", "Other").close();
     refused(isms.door.compare(&stranger.path("other.annexa"), PASSPHRASE).map(drop), Code::Conflict);
     refused(isms.door.compare(&other, "another passphrase").map(drop), Code::WrongPassphrase);
     let same = isms.door.compare(&file, PASSPHRASE).unwrap();

@@ -55,7 +55,6 @@ fn hostile_names() -> Vec<String> {
         "...",
         ".",
         "..",
-        " ",
         "-rf",
         "--help",
         "$(id)",
