@@ -209,3 +209,63 @@ fn a_file_replaced_while_open_is_noticed_before_the_next_write() {
     assert_eq!(std::fs::read(&isms.path).unwrap(), before, "the new file is left alone");
     drop(isms.door);
 }
+
+const ANSWER: &str = "the contender says ";
+
+#[test]
+#[ignore = "is started by the journeys beside it"]
+fn a_contender() {
+    let Some(file) = std::env::var_os(FILE).map(PathBuf::from) else { return };
+    let mut door = Machine::new().door();
+    match door.open(&file, PASSPHRASE, "Jonas Brandt", false) {
+        Ok(()) => println!("\n{ANSWER}writes"),
+        Err(problems) => println!("\n{ANSWER}{} {}", problems[0].code.key(), problems[0].message),
+    }
+    // Held until everybody has answered.
+    let _ = std::io::stdin().lines().next();
+}
+
+/// Starts programs on one file at once and says how many write; everybody else must be told who does.
+fn writers_among(count: usize) -> usize {
+    let machine = a_workspace().with_asset("Ledger").close();
+    let mut started: Vec<Child> = (0..count)
+        .map(|_| {
+            Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "journeys::second_opener::a_contender", "--ignored", "--nocapture"])
+                .env(FILE, machine.path("isms.annexa"))
+                .env("USER", "jonas")
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let mut answers = Vec::new();
+    for child in &mut started {
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let said = lines.filter_map(|line| line.strip_prefix(ANSWER).map(str::to_owned));
+        answers.push(said.into_iter().next().expect("every program answers"));
+    }
+    for child in &mut started {
+        drop(child.stdin.take());
+        child.wait().unwrap();
+    }
+    let (writers, others): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| *answer == "writes");
+    for other in others {
+        assert!(other.starts_with("locked ") && other.contains("jonas on "), "{other}");
+    }
+    machine.open("isms.annexa").must_be_whole();
+    writers.len()
+}
+
+#[test]
+fn r22_of_many_starts_at_once_exactly_one_writes() {
+    assert_eq!(writers_among(6), 1);
+}
+
+#[test]
+#[ignore = "50 programs at once; run by the campaign"]
+fn r22_of_fifty_starts_at_once_exactly_one_writes() {
+    assert_eq!(writers_among(50), 1);
+    println!("campaign: R-22 starts=50 writers=1");
+}
