@@ -241,10 +241,13 @@ fn writers_among(count: usize) -> usize {
         })
         .collect();
     let mut answers = Vec::new();
+    let mut open = Vec::new();
     for child in &mut started {
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-        let said = lines.filter_map(|line| line.strip_prefix(ANSWER).map(str::to_owned));
-        answers.push(said.into_iter().next().expect("every program answers"));
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let said = lines.find_map(|line| line.strip_prefix(ANSWER).map(str::to_owned));
+        answers.push(said.expect("every program answers"));
+        // Its harness still writes when it ends.
+        open.push(lines);
     }
     for child in &mut started {
         drop(child.stdin.take());

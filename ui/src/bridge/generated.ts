@@ -102,7 +102,7 @@ supersedes: Array<string>,
  */
 changed: Changed, };
 /**
- * A backup of the workspace: an encrypted copy that opens with the passphrase of its day.
+ * A backup of a workspace: an encrypted copy that opens with the passphrase of its day.
  */
 export type BackupAnswer = { 
 /**
@@ -112,7 +112,51 @@ path: string,
 /**
  * When it was made.
  */
-made_at: string, };
+made_at: string, 
+/**
+ * The number of the last change of records in it.
+ */
+head_seq: number, };
+/**
+ * Lists the backups of a file, newest first; the file need not open, nor be there any more.
+ */
+export type BackupList = { 
+/**
+ * The file.
+ */
+file: string, };
+/**
+ * Copies the workspace into a folder under a dated name; nothing is overwritten.
+ */
+export type BackupMake = { 
+/**
+ * The folder, which must be there.
+ */
+to: string, 
+/**
+ * Whether every backup from now on is to be copied there as well.
+ */
+always?: boolean, };
+/**
+ * Ends the copying of every backup into a second folder; the copies there stay.
+ */
+export type BackupStop = Record<symbol, never>;
+/**
+ * The backups of the workspace on this machine.
+ */
+export type BackupsAnswer = { 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * Where they are.
+ */
+folder: string, 
+/**
+ * Where a copy of each goes, too.
+ */
+second_folder: string | null, };
 /**
  * A band with the scores it covers.
  */
@@ -195,6 +239,42 @@ name: string, };
  * Three families: the person can mend it, the file is wrong, the program is wrong ([`Code::Internal`]).
  */
 export type Code = "required" | "invalid" | "unknown-field" | "not-found" | "by-verb-only" | "wrong-state" | "conflict" | "decide" | "ambiguous" | "in-use" | "read-only" | "locked" | "wrong-passphrase" | "weak-passphrase" | "not-a-workspace" | "damaged" | "untrusted" | "replaced" | "trail-broken" | "too-large" | "unreadable" | "io" | "out-of-memory" | "internal";
+/**
+ * A copy that was read back: counted, and its evidence hashed again.
+ */
+export type Copied = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * How many records it holds.
+ */
+records: number, 
+/**
+ * How many changes and events its trail has.
+ */
+changes: number, 
+/**
+ * How many pieces of evidence it keeps.
+ */
+evidence: number, 
+/**
+ * Its length in bytes.
+ */
+bytes: number, 
+/**
+ * Where a copy of every backup goes from now on, if that was chosen.
+ */
+second_folder: string | null, };
+/**
+ * Saves a checked copy under a new name; nothing is overwritten.
+ */
+export type CopySave = { 
+/**
+ * The new file.
+ */
+to: string, };
 /**
  * Makes a workspace and opens it.
  */
@@ -307,6 +387,14 @@ id: string,
  * The file to write; nothing may be there, a folder takes it under its own name.
  */
 to: string, };
+/**
+ * Writes a piece of evidence where another program may show it.
+ */
+export type EvidenceView = { 
+/**
+ * The evidence's id or reference.
+ */
+id: string, };
 /**
  * What can be said of a file before its passphrase is typed.
  */
@@ -839,6 +927,10 @@ recovery: RecoveryAnswer,
  * The newest backup, if one was ever made here.
  */
 newest_backup: BackupAnswer | null, 
+/**
+ * All backups; `None` where none are kept.
+ */
+backups: BackupsAnswer | null, 
 /**
  * The size of the evidence in bytes.
  */
@@ -1577,6 +1669,14 @@ inside: Array<Array<boolean>>,
  */
 segments: Array<Segment>, };
 /**
+ * What is copied no more.
+ */
+export type Stopped = { 
+/**
+ * The folder that got a copy of every backup; `None` when there was none.
+ */
+second_folder: string | null, };
+/**
  * One entry of the trail.
  */
 export type TrailEntry = { 
@@ -1697,6 +1797,18 @@ clock_back: Array<number>,
  */
 flaws: Array<FlawAnswer>, };
 /**
+ * Evidence that may be shown until the workspace is closed.
+ */
+export type Viewable = { 
+/**
+ * The file, under a random name, for its owner to read only.
+ */
+path: string, 
+/**
+ * What the person must know.
+ */
+note: string, };
+/**
  * A deviation that somebody answers for until a day.
  */
 export type WaiverSeen = { 
@@ -1756,6 +1868,10 @@ export interface Commands {
   "recovery.confirm": { request: RecoveryConfirm; answer: RecoveryAnswer };
   "recovery.sheet": { request: RecoverySheetWrite; answer: SheetWritten };
   "recovery.mend": { request: RecoveryMend; answer: Mended };
+  "backup.make": { request: BackupMake; answer: Copied };
+  "backup.stop": { request: BackupStop; answer: Stopped };
+  "backup.list": { request: BackupList; answer: Array<BackupAnswer> };
+  "copy.save": { request: CopySave; answer: Copied };
   "register.list": { request: RegisterList; answer: Array<RegisterDescription> };
   "register.fields": { request: RegisterFields; answer: Array<Field> };
   "record.list": { request: RecordList; answer: Array<RecordView> };
@@ -1778,6 +1894,7 @@ export interface Commands {
   "export.plain": { request: PlainExport; answer: Exported };
   "evidence.add": { request: EvidenceAdd; answer: Added };
   "evidence.get": { request: EvidenceGet; answer: Written };
+  "evidence.view": { request: EvidenceView; answer: Viewable };
   "trail.list": { request: TrailList; answer: Array<TrailEntry> };
   "trail.verify": { request: TrailVerify; answer: VerifyAnswer };
   "trail.undo": { request: TrailUndo; answer: Reversed };
