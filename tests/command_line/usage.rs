@@ -99,7 +99,7 @@ fn a_passphrase_file_is_read_up_to_a_limit() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_missing_passphrase_is_a_wrong_call_where_nobody_can_be_asked() {
-    let desk = Desk::new();
+    let desk = Desk::with_workspace();
     // A session of its own has no terminal, also when these tests are started at one.
     let output = std::process::Command::new("setsid")
         .args(["--wait", super::program::annexa().to_str().unwrap(), "info", "w.annexa", "--json"])

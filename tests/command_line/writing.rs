@@ -20,8 +20,9 @@ fn records_are_saved_found_undone_and_redone() {
     // Everything that is wrong, at once, each at its field.
     let problems = save("risks", "{\"owner\": \"Nobody\", \"assets\": [\"A-9\"]}").problems(1);
     let fields: Vec<&str> = problems.iter().map(|one| one["field"].as_str().unwrap()).collect();
-    assert_eq!(fields, ["assets", "owner"]);
-    assert_eq!(save("risks", "{\"colour\": \"red\"}").refusal(1), "unknown-field");
+    assert_eq!(fields, ["assets", "owner", "title"]);
+    let unknown = "{\"title\": \"Fire\", \"colour\": \"red\"}";
+    assert_eq!(save("risks", unknown).refusal(1), "unknown-field");
 
     // The promised keys, and no characters that steer a terminal.
     let listed = desk.run(&["list", "w.annexa", "risks", "--json"]).json(0);
@@ -69,4 +70,12 @@ fn records_are_saved_found_undone_and_redone() {
     let later = desk.run(&["trail", "w.annexa", "--since", "2999-01-01", "--json"]).json(0);
     assert_eq!(later.as_array().unwrap().len(), 0);
     assert_eq!(desk.run(&["trail", "w.annexa", "--verify", "--json"]).json(0)["whole"], true);
+}
+
+#[test]
+fn a_member_that_stands_twice_is_refused_since_one_of_both_would_be_lost() {
+    let desk = Desk::with_workspace();
+    let twice = r#"{"title": "a", "title": "b"}"#;
+    let problems = desk.feed(&["save", "w.annexa", "risks", "--json"], twice).problems(2);
+    assert!(problems[0]["message"].as_str().unwrap().contains("\"title\" stands twice"), "{problems:?}");
 }

@@ -17,8 +17,10 @@ fn a_request(command: &str) -> Json {
         "backup.make" => json!({ "to": "no/such/folder" }),
         "backup.list" => json!({ "file": "no/such/file.annexa" }),
         "copy.save" => json!({ "to": "no/such/folder/copy.annexa" }),
-        "backup.stop" | "recovery.state" | "workspace.info" | "workspace.doctor" | "register.list" | "trail.list"
-        | "trail.verify" | "trail.undo" | "trail.redo" | "readiness.check" | "figure.gaps" => json!({}),
+        "backup.stop" | "recovery.state" | "workspace.info" | "workspace.doctor" | "register.list"
+        | "trail.list" | "trail.verify" | "trail.undo" | "trail.redo" | "readiness.check" | "figure.gaps" => {
+            json!({})
+        }
         "register.fields" | "record.list" => json!({ "register": "assets" }),
         "record.get" | "record.history" | "record.remove" | "approval.withdraw" => json!({ "id": "A-001" }),
         "record.search" => json!({ "words": "ledger" }),

@@ -116,3 +116,24 @@ fn records_that_refer_to_each_other_are_parted_first() {
     isms.ask("record.remove", json!({ "id": "U-002" }));
     isms.ask("record.remove", json!({ "id": "U-001" }));
 }
+
+#[test]
+fn a_reference_is_given_once_and_its_history_outlives_the_record() {
+    let mut isms = a_workspace().with_asset("Ledger").with_asset("Scales");
+    let gone = text(&isms.get("assets", "A-002"), "id");
+    isms.ask("record.remove", json!({ "register": "assets", "id": "A-002" }));
+    let next = isms.save("assets", json!({ "name": "Lathe", "kind": "hardware" }));
+    assert_eq!(next["reference"], "A-003", "papers may name A-002 for ever");
+
+    for words in ["A-002", "a-002", gone.as_str(), "assets:A-002"] {
+        let history = isms.ask("record.history", json!({ "id": words }));
+        let steps: Vec<_> = history.as_array().unwrap().iter().map(|step| text(step, "operation")).collect();
+        assert_eq!(steps, ["saved", "removed"], "{words}");
+    }
+    let unknown = isms.refuse("record.history", json!({ "id": "A-009" }));
+    assert_eq!(unknown.only().code, Code::NotFound);
+
+    isms.undo();
+    isms.undo();
+    assert_eq!(isms.references("assets"), ["A-001", "A-002"]);
+}

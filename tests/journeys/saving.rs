@@ -86,6 +86,7 @@ fn everything_that_is_wrong_is_said_at_once() {
             ("invalid", "confidentiality"),
             ("invalid", "in_scope"),
             ("invalid", "kind"),
+            ("required", "name"),
             ("unknown-field", "colour")
         ]
     );
@@ -225,4 +226,53 @@ fn long_and_strange_texts_come_back_as_they_were() {
     let names: Vec<_> = listed.as_array().unwrap().iter().map(|asset| text(asset, "name")).collect();
     assert_eq!(names, texts);
     isms.must_be_whole();
+}
+
+#[test]
+fn everything_that_is_wrong_with_a_record_is_told_at_once() {
+    let mut isms = a_firm();
+    let problems = isms.refuse_save(
+        "assets",
+        json!({
+            "name": "x", "kind": "bogus", "confidentiality": -1, "availability": 1.5, "owner": "Nobody",
+            "depends_on": ["A-999"], "foo": 1, "in_scope": "perhaps",
+        }),
+    );
+    let mut at = problems.at();
+    at.sort_unstable();
+    assert_eq!(
+        at,
+        [
+            ("invalid", "availability"),
+            ("invalid", "confidentiality"),
+            ("invalid", "in_scope"),
+            ("invalid", "kind"),
+            ("not-found", "depends_on"),
+            ("not-found", "owner"),
+            ("unknown-field", "foo"),
+        ]
+    );
+}
+
+#[test]
+fn clauses_and_requirements_that_do_not_exist_are_refused_like_controls() {
+    let mut isms = a_firm().with("gap_assessments", json!({ "title": "First look" }));
+    let problems = isms.refuse_save("actions", json!({ "title": "x", "clauses": ["99.9", "6.1.2"] }));
+    assert_eq!(problems.at(), [("not-found", "clauses")]);
+    let gap = |requirement: &str| json!({ "assessment": "GA-001", "requirement": requirement });
+    assert_eq!(isms.refuse_save("gaps", gap("banana")).at(), [("not-found", "requirement")]);
+    isms.save("gaps", gap("6.1.2"));
+    isms.save("gaps", gap("A.5.20"));
+}
+
+#[test]
+fn names_match_in_any_alphabet_and_an_ambiguous_owner_is_asked() {
+    let mut isms = a_firm().with("roles", json!({ "name": "Łódź lead" }));
+    isms.save("risks", json!({ "title": "One", "owner": "łÓDŹ LEAD" }));
+    assert_eq!(isms.get("risks", "R-001")["shown"]["owner"], "Łódź lead");
+
+    let mut isms = isms.with("units", json!({ "name": "Head of IT" }));
+    let problems = isms.refuse_save("risks", json!({ "title": "Two", "owner": "Head of IT" }));
+    assert_eq!(problems.at(), [("ambiguous", "owner")]);
+    assert!(problems.only().hint.as_deref().is_some_and(|hint| hint.contains("roles:ROL-001")));
 }

@@ -1389,6 +1389,10 @@ export type RegisterDescription = {
  */
 key: string, 
 /**
+ * Another word for the key that scripts may use.
+ */
+also: string | null, 
+/**
  * The English name.
  */
 name: string, 

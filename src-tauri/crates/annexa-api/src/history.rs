@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use annexa_domain::cell::Scalar;
 use annexa_domain::links::AnyLink;
-use annexa_domain::{FieldKind, Isms, Problems, Value};
+use annexa_domain::{Code, FieldKind, Isms, Problem, Problems, RegisterKind, Value};
 use annexa_vault::{Change, FieldRow};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use uuid::Uuid;
 
 use crate::commands::Command;
 use crate::records::find;
@@ -65,17 +66,36 @@ impl Command for RecordHistory {
 
     fn run(self, door: &mut Door) -> Result<Self::Response, Problems> {
         let isms = door.isms(None)?;
-        let gone = || {
-            let kind = references::register(self.register.as_deref()?).ok()?;
-            Some((kind, uuid::Uuid::parse_str(&self.id).ok()?))
-        };
-        let (kind, id) = match (find(&isms, self.register.as_deref(), &self.id), gone()) {
-            (Ok(record), _) => (record.kind, record.id),
-            (Err(_), Some(gone)) => gone,
-            (Err(problem), None) => return Err(problem.into()),
+        let (kind, id) = match find(&isms, self.register.as_deref(), &self.id) {
+            Ok(record) => (record.kind, record.id),
+            Err(problem) if problem.code == Code::NotFound => self.gone(door)?.ok_or(problem)?,
+            Err(problem) => return Err(problem.into()),
         };
         let steps = door.workspace()?.history(kind, id)?;
         Ok(steps.iter().map(|step| history_step(&isms, &step.change, &step.fields)).collect())
+    }
+}
+
+impl RecordHistory {
+    /// The record that had this reference or id before it was removed; `None` when none ever had.
+    fn gone(&self, door: &Door) -> Result<Option<(RegisterKind, Uuid)>, Problem> {
+        let named = self.register.as_deref().map(references::register).transpose()?;
+        // A script may write the register before the reference.
+        let (kind, words) = match self.id.split_once(':') {
+            Some((key, rest)) if RegisterKind::named(key).is_some() => (RegisterKind::named(key), rest),
+            _ => (named, self.id.as_str()),
+        };
+        let gone = door.workspace()?.gone(kind, words.trim())?;
+        match gone.as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some(*one)),
+            several => {
+                let ids = several.iter().map(|(kind, id)| format!("{}:{id}", kind.key()));
+                let message = format!("{} records that are gone had the name '{words}'.", several.len());
+                Err(Problem::new(Code::Ambiguous, message)
+                    .hint(format!("name one of {}", ids.collect::<Vec<_>>().join(", "))))
+            }
+        }
     }
 }
 

@@ -14,9 +14,9 @@ use zeroize::Zeroizing;
 
 use crate::Door;
 use crate::commands::Command;
+use crate::copies::BackupAnswer;
 use crate::evidence::{path_text, write_private};
 use crate::history::moment;
-use crate::copies::BackupAnswer;
 
 /// The recovery sheet of the present key.
 #[derive(Debug, Clone, Serialize)]

@@ -3,7 +3,7 @@
 use annexa_domain::approval::Approval;
 use annexa_domain::cell::LinkTarget;
 use annexa_domain::cell::Shaped;
-use annexa_domain::links::{AnyLink, Owner, links_of};
+use annexa_domain::links::{AnyLink, ClauseId, Owner, links_of};
 use annexa_domain::{Cell, Code, FieldKind, Isms, Problem, Problems, Record, RegisterKind, Value};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -13,11 +13,17 @@ use uuid::Uuid;
 /// # Errors
 /// `not-found`, with the registers that exist.
 pub(crate) fn register(key: &str) -> Result<RegisterKind, Problem> {
-    RegisterKind::from_key(key).ok_or_else(|| {
+    RegisterKind::named(key).ok_or_else(|| {
         let keys: Vec<_> = RegisterKind::ALL.iter().map(|kind| kind.key()).collect();
         Problem::new(Code::NotFound, format!("There is no register '{key}'."))
             .hint(format!("the registers are {}", keys.join(", ")))
     })
+}
+
+/// Whether two names are the same to a person: capital letters of any alphabet make no difference.
+pub(crate) fn same_words(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || (!(one.is_ascii() && other.is_ascii()) && one.to_lowercase() == other.to_lowercase())
 }
 
 /// A record of a register by its id, its reference or its title.
@@ -33,12 +39,12 @@ pub(crate) fn record(isms: &Isms, kind: RegisterKind, words: &str) -> Result<Rec
     }
     let mut fitting: Vec<Record> = isms
         .references(kind)
-        .filter(|(_, reference)| reference.eq_ignore_ascii_case(words))
+        .filter(|(_, reference)| same_words(reference, words))
         .filter_map(|(id, _)| isms.record(kind, id))
         .collect();
     if fitting.is_empty() {
         fitting = isms.records(kind);
-        fitting.retain(|record| record.title().eq_ignore_ascii_case(words));
+        fitting.retain(|record| same_words(&record.title(), words));
     }
     match fitting.as_slice() {
         [one] => Ok(one.clone()),
@@ -61,7 +67,7 @@ pub(crate) fn record(isms: &Isms, kind: RegisterKind, words: &str) -> Result<Rec
 /// `not-found`, or `ambiguous` with the registers it could be in.
 pub(crate) fn any_record(isms: &Isms, words: &str) -> Result<Record, Problem> {
     if let Some((key, rest)) = words.split_once(':')
-        && let Some(kind) = RegisterKind::from_key(key)
+        && let Some(kind) = RegisterKind::named(key)
     {
         return record(isms, kind, rest);
     }
@@ -69,15 +75,15 @@ pub(crate) fn any_record(isms: &Isms, words: &str) -> Result<Record, Problem> {
     let id = Uuid::parse_str(words).ok();
     let mut found: Vec<Record> = Vec::new();
     for kind in RegisterKind::ALL {
-        let named = isms.references(*kind).filter(|(of, reference)| {
-            id == Some(*of) || (!words.is_empty() && reference.eq_ignore_ascii_case(words))
-        });
+        let named = isms
+            .references(*kind)
+            .filter(|(of, reference)| id == Some(*of) || (!words.is_empty() && same_words(reference, words)));
         found.extend(named.filter_map(|(id, _)| isms.record(*kind, id)));
     }
     // A reference beats a title that happens to read the same: a gap rating is titled with its control's id.
     if found.is_empty() {
         found = RegisterKind::ALL.iter().flat_map(|kind| isms.records(*kind)).collect();
-        found.retain(|record| record.title().eq_ignore_ascii_case(words));
+        found.retain(|record| same_words(&record.title(), words));
     }
     match found.as_slice() {
         [one] => Ok(one.clone()),
@@ -112,16 +118,13 @@ fn candidates(isms: &Isms, records: &[Record]) -> String {
 
 /// Turns references and names in the link fields of a JSON object into ids, so that a script may write `"R-001"`.
 ///
-/// # Errors
-/// Every link that leads nowhere or to several records, at once.
-pub(crate) fn resolve(
-    isms: &Isms,
-    kind: RegisterKind,
-    object: &mut Map<String, Json>,
-) -> Result<(), Problems> {
+/// Gives every link that leads nowhere or to several records; its field is blank afterwards, so that what else is
+/// wrong with the object can be told, too.
+pub(crate) fn resolve(isms: &Isms, kind: RegisterKind, object: &mut Map<String, Json>) -> Problems {
     let mut problems = Problems::new();
     for (key, json) in object.iter_mut() {
         let Some(target) = kind.field(key).and_then(|field| field.kind.links()) else { continue };
+        let before = problems.len();
         let mut each = |element: &mut Json| {
             let Json::String(words) = &*element else { return };
             if words.trim().is_empty() {
@@ -137,12 +140,15 @@ pub(crate) fn resolve(
                 Err(problem) => problems.push(problem.at(key.clone())),
             }
         };
-        match json {
+        match &mut *json {
             Json::Array(elements) => elements.iter_mut().for_each(each),
             single => each(single),
         }
+        if problems.len() > before {
+            *json = Json::Null;
+        }
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+    problems
 }
 
 /// A person, role or unit by id, reference or name.
@@ -151,19 +157,25 @@ pub(crate) fn resolve(
 /// `not-found`, or `ambiguous` when a name fits several.
 pub(crate) fn owner(isms: &Isms, words: &str) -> Result<AnyLink, Problem> {
     if let Some((key, rest)) = words.split_once(':')
-        && let Some(kind) = RegisterKind::from_key(key)
+        && let Some(kind) = RegisterKind::named(key)
     {
         return record(isms, kind, rest).map(|record| link(&record));
     }
+    let mut fitting = Vec::new();
     for kind in [RegisterKind::People, RegisterKind::Roles, RegisterKind::Units] {
         match record(isms, kind, words) {
-            Ok(record) => return Ok(link(&record)),
+            Ok(record) => fitting.push(record),
             Err(problem) if problem.code == Code::NotFound => {}
             Err(problem) => return Err(problem),
         }
     }
-    Err(Problem::new(Code::NotFound, format!("'{words}' is no person, role or unit."))
-        .hint("add it first with `annexa save FILE people`, `roles` or `units`"))
+    match fitting.as_slice() {
+        [one] => Ok(link(one)),
+        [] => Err(Problem::new(Code::NotFound, format!("'{words}' is no person, role or unit."))
+            .hint("add it first with `annexa save FILE people`, `roles` or `units`")),
+        several => Err(Problem::new(Code::Ambiguous, format!("'{words}' fits {} records.", several.len()))
+            .hint(format!("name one of {}", candidates(isms, several)))),
+    }
 }
 
 /// The link to a record.
@@ -182,6 +194,23 @@ pub(crate) fn controls_of(record: &Record) -> Vec<(&'static str, String)> {
         .filter_map(|(field, value)| Some((field.key, Vec::<String>::from_value(value).ok()?)))
         .flat_map(|(key, ids)| ids.into_iter().map(move |id| (key, id)))
         .collect()
+}
+
+/// Every clause a record names, with the key of the field.
+pub(crate) fn clauses_of(record: &Record) -> Vec<(&'static str, String)> {
+    let lists = record.fields().filter(|(field, _)| matches!(field.kind, FieldKind::Clauses));
+    lists
+        .filter_map(|(field, value)| Some((field.key, Vec::<ClauseId>::from_value(value).ok()?)))
+        .flat_map(|(key, ids)| ids.into_iter().map(move |id| (key, id.0)))
+        .collect()
+}
+
+/// The clause or control that a gap rating is about.
+pub(crate) fn requirement_of(record: &Record) -> Option<(&'static str, String)> {
+    match (record.kind, record.get("requirement")) {
+        (RegisterKind::Gaps, Some(Value::Text(id))) => Some(("requirement", id.clone())),
+        _ => None,
+    }
 }
 
 /// The records that refer to this one, each with the first field in which it does.

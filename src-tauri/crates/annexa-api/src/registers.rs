@@ -12,6 +12,8 @@ use crate::{Door, references};
 pub struct RegisterDescription {
     /// The key.
     pub key: &'static str,
+    /// Another word for the key that scripts may use.
+    pub also: Option<&'static str>,
     /// The English name.
     pub name: &'static str,
     /// What its references begin with.
@@ -37,6 +39,7 @@ impl Command for RegisterList {
             .iter()
             .map(|kind| RegisterDescription {
                 key: kind.key(),
+                also: kind.also(),
                 name: kind.name(),
                 prefix: kind.prefix(),
                 single: kind.single(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use annexa_domain::catalogue;
 use annexa_domain::links::{AnyLink, links_of};
 use annexa_domain::{Code, Isms, Problem, Problems, Record, RegisterKind, Value};
 use annexa_vault::Op;
@@ -55,19 +56,24 @@ impl Command for RecordSave {
             // It said which record is meant, and does not rename it.
             self.record.remove("reference");
         }
-        references::resolve(&isms, kind, &mut self.record)?;
+        let wrong_links = references::resolve(&isms, kind, &mut self.record);
         let created = before.is_none();
         let done = door.change(Op::Save, |tx, ids| {
             let mut base = before.clone().unwrap_or_else(|| Record::blank(kind, ids()));
-            base = base.with_json(&self.record)?;
+            let mut problems = wrong_links.clone();
+            problems.extend(base.lay(&self.record));
             if base.reference().is_empty() {
                 base.set("reference", Value::Text(isms.next_reference(kind)));
             }
-            let mut problems = named_controls(&isms, before.as_ref(), &base);
-            problems.extend(reference_taken(&isms, before.as_ref(), &base));
+            let mut further = unknown_requirements(&isms, before.as_ref(), &base);
+            further.extend(reference_taken(&isms, before.as_ref(), &base));
             if let Err(wrong) = guard(&isms, before.as_ref(), &base) {
-                problems.extend(wrong);
+                further.extend(wrong);
             }
+            // A field that could not be read is blank for the further checks, which is not what is wrong with it.
+            let told: Vec<String> = problems.iter().filter_map(|problem| problem.field.clone()).collect();
+            further.retain(|problem| problem.field.as_ref().is_none_or(|field| !told.contains(field)));
+            problems.extend(further);
             if !problems.is_empty() {
                 return Err(problems);
             }
@@ -103,7 +109,7 @@ fn existing(isms: &Isms, kind: RegisterKind, object: &Map<String, Json>) -> Resu
         return Ok(None);
     }
     let mut same: Vec<(Uuid, &str)> =
-        isms.references(kind).filter(|(_, other)| other.eq_ignore_ascii_case(reference)).collect();
+        isms.references(kind).filter(|(_, other)| references::same_words(other, reference)).collect();
     if same.iter().any(|(_, other)| *other == reference) {
         same.retain(|(_, other)| *other == reference);
     }
@@ -119,18 +125,30 @@ fn existing(isms: &Isms, kind: RegisterKind, object: &Map<String, Json>) -> Resu
     }
 }
 
-/// Controls newly named by their id that do not exist.
-fn named_controls(isms: &Isms, before: Option<&Record>, after: &Record) -> Problems {
-    let known: Vec<String> =
-        before.map(references::controls_of).unwrap_or_default().into_iter().map(|(_, id)| id).collect();
-    let unknown = |id: &String| !known.contains(id) && isms.controls.by_reference(id).next().is_none();
-    references::controls_of(after)
+/// Controls and clauses newly named that do not exist.
+fn unknown_requirements(isms: &Isms, before: Option<&Record>, after: &Record) -> Problems {
+    let is_control = |id: &str| isms.controls.by_reference(id).next().is_some();
+    let is_clause = |id: &str| catalogue::clause(id).is_some();
+    let named = |record: &Record| {
+        let controls = references::controls_of(record).into_iter().map(|named| (named, true, false));
+        let clauses = references::clauses_of(record).into_iter().map(|named| (named, false, true));
+        let either = references::requirement_of(record).map(|named| (named, true, true));
+        controls.chain(clauses).chain(either).collect::<Vec<_>>()
+    };
+    let known = before.map(&named).unwrap_or_default();
+    named(after)
         .into_iter()
-        .filter(|(_, id)| unknown(id))
-        .map(|(field, id)| {
-            Problem::new(Code::NotFound, format!("There is no control '{id}'."))
-                .at(field)
-                .hint("the controls of Annex A read like A.5.20; add your own to 'controls' first")
+        .filter(|one| !known.contains(one))
+        .filter(|((_, id), control, clause)| !(*control && is_control(id) || *clause && is_clause(id)))
+        .map(|((field, id), control, clause)| {
+            let (what, hint) = match (control, clause) {
+                (true, false) => {
+                    ("control", "the controls of Annex A read like A.5.20; add your own to 'controls' first")
+                }
+                (false, _) => ("clause", "the clauses read like 6.1.2"),
+                (true, true) => ("clause or control", "clauses read like 6.1.2, controls like A.5.20"),
+            };
+            Problem::new(Code::NotFound, format!("There is no {what} '{id}'.")).at(field).hint(hint)
         })
         .collect()
 }
@@ -142,7 +160,7 @@ fn reference_taken(isms: &Isms, before: Option<&Record>, after: &Record) -> Opti
         return None;
     }
     let mut others = isms.references(after.kind);
-    if others.any(|(id, other)| id != after.id && other.eq_ignore_ascii_case(after.reference())) {
+    if others.any(|(id, other)| id != after.id && references::same_words(other, after.reference())) {
         let message = format!("Another record has the reference '{}'.", after.reference());
         return Some(
             Problem::new(Code::Conflict, message)

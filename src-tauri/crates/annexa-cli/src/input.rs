@@ -1,11 +1,14 @@
 //! What a call brings along: words to be taken apart, files and standard input.
 
+use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use annexa_api::{Code, Problem, RegisterKind};
 use chrono::NaiveDate;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value as Json};
 
 use crate::outcome::Failure;
@@ -13,21 +16,12 @@ use crate::outcome::Failure;
 /// The largest JSON text that is read, in bytes; no record is near it.
 const LARGEST_JSON: u64 = 4 << 20;
 
-/// Other names of registers, as the people who fill them say.
-const ALSO_CALLED: [(&str, RegisterKind); 3] = [
-    ("method", RegisterKind::Methods),
-    ("training_records", RegisterKind::Training),
-    // A corrective action is a part of its finding here.
-    ("corrective_actions", RegisterKind::Findings),
-];
-
 /// The register that is meant.
 ///
 /// # Errors
 /// In words, with the registers that exist.
 pub(crate) fn register(word: &str) -> Result<RegisterKind, String> {
-    let also = || ALSO_CALLED.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
-    RegisterKind::from_key(word).or_else(also).ok_or_else(|| {
+    RegisterKind::named(word).ok_or_else(|| {
         let keys: Vec<_> = RegisterKind::ALL.iter().map(|kind| kind.key()).collect();
         format!("there is no such register; the registers are {}", keys.join(", "))
     })
@@ -102,17 +96,49 @@ pub(crate) fn json_file(path: &Path, option: &str) -> Result<Json, Failure> {
 pub(crate) fn record(source: impl Read) -> Result<Map<String, Json>, Failure> {
     let text = text_of(source, "standard input")?;
     let example = "give one object, such as {\"title\": \"Ransomware\"}";
-    match serde_json::from_str(&text) {
-        Ok(Json::Object(object)) => Ok(object),
-        Ok(_) => Err(Failure::usage(
-            Problem::new(Code::Invalid, "Standard input holds JSON, but no record.").hint(example),
-        )),
+    match serde_json::from_str::<Once>(&text) {
+        Ok(Once(object)) => Ok(object),
+        Err(_) if serde_json::from_str::<Json>(&text).is_ok_and(|json| !json.is_object()) => {
+            Err(Failure::usage(
+                Problem::new(Code::Invalid, "Standard input holds JSON, but no record.").hint(example),
+            ))
+        }
         Err(_) if text.trim().is_empty() => {
             Err(Failure::usage(Problem::new(Code::Required, "Standard input holds no record.").hint(example)))
         }
         Err(wrong) => Err(Failure::usage(
             Problem::new(Code::Invalid, format!("Standard input is no JSON: {wrong}.")).hint(example),
         )),
+    }
+}
+
+/// An object whose members stand once each: of two that are alike one would be lost without a word.
+struct Once(Map<String, Json>);
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+
+        impl<'de> Visitor<'de> for Members {
+            type Value = Map<String, Json>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+                let mut object = Map::new();
+                while let Some((key, value)) = members.next_entry::<String, Json>()? {
+                    if object.contains_key(&key) {
+                        return Err(A::Error::custom(format!("the member \"{key}\" stands twice")));
+                    }
+                    object.insert(key, value);
+                }
+                Ok(object)
+            }
+        }
+
+        deserializer.deserialize_map(Members).map(Self)
     }
 }
 

@@ -38,7 +38,7 @@ fn fitted(heading: &[String], rows: &[Vec<String>], room: Option<usize>) -> Stri
     let mut text = String::new();
     for (number, row) in cells.iter().enumerate() {
         let line: Vec<String> =
-            row.iter().zip(&widths).map(|(cell, width)| format!("{:<width$}", cut(cell, *width))).collect();
+            row.iter().zip(&widths).map(|(cell, width)| padded(cut(cell, *width), *width)).collect();
         text.push_str(line.join("  ").trim_end());
         text.push('\n');
         if number == 0 {
@@ -79,6 +79,13 @@ fn fit(natural: &[usize], room: usize) -> Vec<usize> {
         }
     }
     widths
+}
+
+/// Text with blanks up to a width; by hand, since a format takes no width above 65,535.
+fn padded(mut text: String, width: usize) -> String {
+    let blanks = width.saturating_sub(text.chars().count());
+    text.extend(std::iter::repeat_n(' ', blanks));
+    text
 }
 
 fn cut(text: &str, width: usize) -> String {

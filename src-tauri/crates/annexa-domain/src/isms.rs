@@ -48,6 +48,8 @@ pub struct TrailState {
     pub as_of: Option<NaiveDate>,
     /// When each record was first and last written, by the clock.
     pub recorded: BTreeMap<AnyLink, Recorded>,
+    /// The highest number among the references of removed records, by register: a reference is given once.
+    pub removed: BTreeMap<RegisterKind, u64>,
 }
 
 /// When a record was first and last written, by the clock.
@@ -178,15 +180,12 @@ impl Isms {
         self.record(link.register, link.id)
     }
 
-    /// The next free reference of a register, such as R-031: one more than the highest, so that a gap stays a gap.
+    /// The next free reference of a register, such as R-031: one more than the highest that a record has or had, so
+    /// that a gap stays a gap and what was removed keeps its name.
     pub fn next_reference(&self, kind: RegisterKind) -> String {
-        let prefix = format!("{}-", kind.prefix());
-        let next = self
-            .references(kind)
-            // A number that nothing can follow is somebody's own name for a record.
-            .filter_map(|(_, reference)| reference.strip_prefix(&prefix)?.parse::<u64>().ok()?.checked_add(1))
-            .max();
-        format!("{prefix}{:03}", next.unwrap_or(1))
+        let present = self.references(kind).filter_map(|(_, reference)| reference_number(kind, reference));
+        let highest = present.chain(self.trail.removed.get(&kind).copied()).max().unwrap_or(0);
+        format!("{}-{:03}", kind.prefix(), highest.saturating_add(1))
     }
 
     /// The SHA-256 of the whole content in canonical form, 64 hex digits: the digest printed on a pack's cover.
@@ -221,6 +220,14 @@ impl Isms {
         }
         hex(&hash.finalize())
     }
+}
+
+/// The number in a reference as this program gives them, such as 31 in R-031.
+///
+/// A number that nothing can follow is somebody's own name for a record.
+pub fn reference_number(kind: RegisterKind, reference: &str) -> Option<u64> {
+    let digits = reference.strip_prefix(kind.prefix())?.strip_prefix('-')?;
+    digits.parse().ok().filter(|number| *number < u64::MAX)
 }
 
 fn put(hash: &mut Sha256, bytes: &[u8]) {

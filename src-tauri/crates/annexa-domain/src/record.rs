@@ -7,6 +7,7 @@ use crate::cell::{Cell, Value};
 use crate::problem::{Code, Problem, Problems};
 use crate::register::Field;
 use crate::registers::RegisterKind;
+use crate::shown::sentence;
 
 /// A record as plain values, parallel to its register's fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +113,14 @@ impl Record {
     /// Everything that is wrong at once: unknown fields, cells of the wrong kind.
     pub fn with_json(&self, object: &Map<String, Json>) -> Result<Self, Problems> {
         let mut record = self.clone();
+        let problems = record.lay(object);
+        if problems.is_empty() { Ok(record) } else { Err(problems) }
+    }
+
+    /// Lays the fields given in a JSON object over this record; a cell that cannot be read stays as it was.
+    ///
+    /// Gives everything that is wrong at once: unknown fields, cells of the wrong kind.
+    pub fn lay(&mut self, object: &Map<String, Json>) -> Problems {
         let mut problems = Problems::new();
         for (key, json) in object {
             if key == "id" {
@@ -119,7 +128,7 @@ impl Record {
             }
             match self.kind.field_index(key) {
                 Some(index) => match self.kind.parse_cell(index, json) {
-                    Ok(value) => match record.values.get_mut(index) {
+                    Ok(value) => match self.values.get_mut(index) {
                         Some(cell) => *cell = value,
                         None => problems.push(
                             Problem::new(
@@ -141,21 +150,13 @@ impl Record {
                 ),
             }
         }
-        if problems.is_empty() { Ok(record) } else { Err(problems) }
+        problems
     }
 
     /// Reads the cells one after the other, collecting what cannot be read.
     pub fn cells(&self) -> Cells<'_> {
         Cells { record: self, index: 0, problems: Problems::new() }
     }
-}
-
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let mut text: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    text.push_str(letters.as_str());
-    text.push('.');
-    text
 }
 
 /// Reads the cells of a record in the declared order.

@@ -182,7 +182,26 @@ registers! {
     SheetMappings: crate::sheet_mappings::SheetMapping => sheet_mappings, "sheet_mappings", "MAP", "sheet mappings";
 }
 
+/// Other words for a register's key, one at most for each.
+const ALSO_CALLED: [(&str, RegisterKind); 3] = [
+    ("method", RegisterKind::Methods),
+    ("training_records", RegisterKind::Training),
+    // A corrective action is a part of its finding.
+    ("corrective_actions", RegisterKind::Findings),
+];
+
 impl RegisterKind {
+    /// Another word for its key, as the people who fill it say; scripts may use it.
+    pub fn also(self) -> Option<&'static str> {
+        ALSO_CALLED.iter().find(|(_, kind)| *kind == self).map(|(word, _)| *word)
+    }
+
+    /// The register with this key, or with this other word for it.
+    pub fn named(word: &str) -> Option<Self> {
+        let also = || ALSO_CALLED.iter().find(|(called, _)| *called == word).map(|(_, kind)| *kind);
+        Self::from_key(word).or_else(also)
+    }
+
     /// Whether a workspace has just one record of it.
     pub fn single(self) -> bool {
         self == Self::Organisation

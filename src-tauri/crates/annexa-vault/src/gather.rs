@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use annexa_domain::isms::{Recorded, TrailState, hex};
+use annexa_domain::isms::{Recorded, TrailState, hex, reference_number};
 use annexa_domain::links::AnyLink;
-use annexa_domain::{Isms, Problem, Problems, Record, RegisterKind};
+use annexa_domain::{Isms, Problem, Problems, Record, RegisterKind, Value};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
 
@@ -99,12 +99,43 @@ fn state(connection: &Connection, day: Option<NaiveDate>) -> Result<TrailState, 
     Ok(state)
 }
 
+/// The highest number among the references of records that were removed, up to a change.
+fn removed(connection: &Connection, last: u64) -> Result<BTreeMap<RegisterKind, u64>, Problem> {
+    let failed = errors::sql("reading the trail");
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT change_field.register, change_field.before FROM change \
+             JOIN change_field ON change_field.seq = change.seq \
+             WHERE change.op = ?1 AND change.seq <= ?2 \
+             AND change_field.field = 'reference' AND change_field.after IS NULL",
+        )
+        .map_err(&failed)?;
+    let mut rows = statement.query((Op::Remove.key(), trail::signed(last)?)).map_err(&failed)?;
+    let mut removed = BTreeMap::new();
+    while let Some(row) = rows.next().map_err(&failed)? {
+        let (register, before): (String, Option<String>) =
+            (row.get(0).map_err(&failed)?, row.get(1).map_err(&failed)?);
+        // What cannot be read is told by the full check; no reference was given by it.
+        let register = RegisterKind::from_key(&register);
+        let Some((register, Value::Text(reference))) = register.zip(cells::from_text(before.as_deref()))
+        else {
+            continue;
+        };
+        if let Some(number) = reference_number(register, &reference) {
+            let highest = removed.entry(register).or_insert(number);
+            *highest = number.max(*highest);
+        }
+    }
+    Ok(removed)
+}
+
 /// Where in the trail the state of now, or of a day, stands; without the times of its records.
 pub(crate) fn place_in_trail(connection: &Connection, day: Option<NaiveDate>) -> Result<TrailState, Problem> {
     let mut state = TrailState { as_of: day, ..TrailState::default() };
     if let Some(head) = head(connection, day)? {
         state.seq = u64::try_from(head.seq).map_err(|_| errors::trail(0, "a number is negative"))?;
         state.head = hex(&head.hash);
+        state.removed = removed(connection, state.seq)?;
     }
     Ok(state)
 }

@@ -1,11 +1,11 @@
 //! Reading the trail: what happened to one record, and everything since a change.
 
-use annexa_domain::{Problem, RegisterKind};
+use annexa_domain::{Problem, RegisterKind, Value};
 use uuid::Uuid;
 
 use crate::open::Workspace;
 use crate::trail::{self, Change, FieldRow};
-use crate::{errors, gather};
+use crate::{cells, errors, gather};
 
 /// One change as it concerns one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,40 @@ impl Workspace {
                 Ok(Step { change: trail::change(&self.connection, seq)?, fields: rows })
             })
             .collect()
+    }
+
+    /// The records that were known by a reference or id and are gone; of one register when it is given.
+    ///
+    /// # Errors
+    /// `trail-broken`.
+    pub fn gone(
+        &self,
+        kind: Option<RegisterKind>,
+        words: &str,
+    ) -> Result<Vec<(RegisterKind, Uuid)>, Problem> {
+        let failed = errors::sql("reading the trail");
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT DISTINCT register, record FROM change_field \
+                 WHERE (field = 'reference' AND lower(before) = lower(?1) OR record = lower(?2)) \
+                 AND (?3 IS NULL OR register = ?3) ORDER BY register, record",
+            )
+            .map_err(&failed)?;
+        let reference = cells::to_text(&Value::Text(words.to_owned()));
+        let mut rows = statement.query((reference, words, kind.map(RegisterKind::key))).map_err(&failed)?;
+        let mut gone = Vec::new();
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let (register, record): (String, String) =
+                (row.get(0).map_err(&failed)?, row.get(1).map_err(&failed)?);
+            let found = RegisterKind::from_key(&register).zip(cells::read_id(&record));
+            let (register, id) =
+                found.ok_or_else(|| errors::trail(0, "a row belongs to no register or record"))?;
+            if cells::read(&self.connection, register, id)?.is_none() {
+                gone.push((register, id));
+            }
+        }
+        Ok(gone)
     }
 
     /// Every change and event with a number above `after`, oldest first; 0 gives all.

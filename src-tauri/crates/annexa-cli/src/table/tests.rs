@@ -13,6 +13,13 @@ fn nothing_is_cut_when_piped() {
 }
 
 #[test]
+fn a_text_of_any_length_is_a_cell() {
+    let long = "x".repeat(70_000);
+    let text = fitted(&row(&["a", "b"]), &[row(&[&long, "1"]), row(&["y", "2"])], None);
+    assert_eq!(text.lines().map(|line| line.chars().count()).max(), Some(70_003));
+}
+
+#[test]
 fn the_widest_column_gives_way_on_a_terminal() {
     let text = fitted(&row(&["ref", "title"]), &[row(&["R-001", "A title that is rather long"])], Some(32));
     assert_eq!(text, "ref    title\n-----  -------------------------\nR-001  A title that is rather l…\n");

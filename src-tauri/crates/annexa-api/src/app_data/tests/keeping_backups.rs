@@ -40,7 +40,7 @@ fn what_is_kept_is_for_its_owner_alone() {
     desk.at("2026-03-03T08:00:00Z");
     desk.work("Stamp");
     let tree = desk.tree(&desk.data());
-    assert_eq!(tree.len(), 4, "{:?}", tree.keys());
+    assert_eq!(tree.len(), 5, "{:?}", tree.keys());
     for path in tree.keys() {
         let mode = fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode, if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
