@@ -9,7 +9,7 @@ fn code_of(worked: &Worked, what: &str, bytes: &[u8]) -> Code {
 }
 
 #[test]
-fn every_bit_of_the_header_counts() {
+fn r12_every_bit_of_the_header_counts() {
     let worked = worked();
     for bit in 0..16 * 8 {
         let mut bytes = worked.new.clone();
@@ -48,7 +48,7 @@ fn files_of_a_later_format_are_told_from_damaged_ones() {
 }
 
 #[test]
-fn files_of_other_kinds_are_named() {
+fn r14_files_of_other_kinds_are_named() {
     let worked = worked();
     let mut dice = Dice(0xF0E1);
     let noise: Vec<u8> = (0..3 * PAGE).map(|_| dice.below(256) as u8).collect();

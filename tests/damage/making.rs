@@ -142,8 +142,16 @@ fn plain(machine: &Machine, passphrase: &str) -> (Vec<u8>, String) {
     (std::fs::read(&path).unwrap(), key)
 }
 
+/// The raw key of a workspace, in hex.
+pub(super) fn raw_key(path: &Path, temp: &Path, passphrase: &str) -> String {
+    let holder = Holder { user: "asa".into(), host: "desk".into(), pid: 1, since: "08:00".into() };
+    let opening = Opening { path, holder: &holder, read_only: false, temp };
+    let workspace = annexa_vault::open(&opening, &Secret::passphrase(passphrase)).unwrap();
+    workspace.key().expose().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The same file after somebody with the key changed it by other means.
-fn meddled(machine: &Machine, bytes: &[u8], key: &str, statement: &str) -> Vec<u8> {
+pub(super) fn meddled(machine: &Machine, bytes: &[u8], key: &str, statement: &str) -> Vec<u8> {
     let path = machine.file("meddled.annexa", bytes);
     let connection = Connection::open(&path).unwrap();
     connection.execute_batch(&format!("PRAGMA key = \"x'{key}'\"; {statement}")).unwrap();
@@ -231,7 +239,7 @@ pub(super) fn failing() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("untrusted--view", meddled(&machine, &whole, &key, "CREATE VIEW more AS SELECT 1;")),
         (
-            "wrong-passphrase--first-page",
+            "damaged--first-page",
             with(&|bytes| {
                 bytes.truncate(2 * PAGE);
                 bytes[2000] ^= 1;

@@ -2,8 +2,10 @@
 
 mod files;
 pub(crate) mod fixtures;
+mod hostile;
 mod making;
 mod pages;
+mod rescue;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

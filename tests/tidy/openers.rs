@@ -8,13 +8,14 @@ const VAULT: &str = "src-tauri/crates/annexa-vault/src/";
 
 /// The files of the vault that open files without SQLite, and what they open. None but `live` and `view` ever
 /// opens a workspace under its own name, and these do it only while this process has it not open.
-const OPENERS: [(&str, &str); 7] = [
+const OPENERS: [(&str, &str); 8] = [
     ("live.rs", "the first bytes of a workspace that no one here has open, and journals"),
     ("view.rs", "a workspace of which a private copy is taken, claimed and not opened by SQLite"),
     ("lock.rs", "lock files"),
     ("draft.rs", "drafts that have no name yet, and folders"),
     ("open.rs", "the draft of a new workspace, which SQLite opens afterwards"),
     ("private.rs", "the marks of private folders"),
+    ("damage/image.rs", "private copies of a damaged file"),
     ("plain.rs", "the unencrypted database of the way out"),
 ];
 

@@ -30,6 +30,7 @@ pub mod recovery;
 mod references;
 pub mod registers;
 pub mod restoring;
+pub mod salvaging;
 pub mod sample;
 pub mod saving;
 pub mod start;

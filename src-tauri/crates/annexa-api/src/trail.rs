@@ -1,6 +1,6 @@
 //! The audit trail, undo and redo.
 
-use annexa_domain::{Isms, Problems};
+use annexa_domain::{Code, Isms, Problem, Problems};
 use annexa_vault::{Change, Flaw, Verified, Workspace};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use crate::app_data::Parting;
 use crate::commands::Command;
 use crate::door::Changed;
 use crate::history::{HistoryStep, history_step, moment};
+use crate::salvaging;
 
 /// One entry of the trail.
 #[derive(Debug, Clone, Serialize)]
@@ -74,9 +75,13 @@ pub(crate) fn entry(isms: &Isms, workspace: &Workspace, change: &Change) -> Resu
 
 /// Checks the file, the chain, every record against it, and every byte of evidence.
 #[derive(Debug, Default, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(deny_unknown_fields)]
-pub struct TrailVerify {}
+pub struct TrailVerify {
+    /// The head as a pack's cover prints it, 16 digits or more: it must be a change of this chain.
+    #[serde(default)]
+    pub against: Option<String>,
+}
 
 /// What the full check came to.
 #[derive(Debug, Clone, Serialize)]
@@ -96,6 +101,14 @@ pub struct VerifyAnswer {
     pub head_recorded_at: String,
     /// Changes at which the clock stood earlier than before.
     pub clock_back: Vec<u64>,
+    /// Damaged pages that hold nothing, as a power cut leaves them; no flaw, healed by `doctor` or the next change.
+    pub torn_pages: Vec<u32>,
+    /// Such pages that were removed just now.
+    pub healed_pages: Vec<u32>,
+    /// In one word: `sound`, `free-pages`, `pages`, `trail`, `evidence`, `older-file`, `other-history`.
+    pub condition: &'static str,
+    /// What to do; blank when nothing is wrong.
+    pub advice: &'static str,
     /// What is wrong.
     pub flaws: Vec<FlawAnswer>,
 }
@@ -104,7 +117,8 @@ pub struct VerifyAnswer {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct FlawAnswer {
-    /// pages, tables, chain, records, evidence or last-seen: what this machine saw of the file before.
+    /// pages, tables, chain, records, evidence, last-seen (what this machine saw of the file before) or against (the
+    /// head it was to be compared with).
     pub part: String,
     /// The first change at which it shows.
     pub seq: Option<u64>,
@@ -131,6 +145,21 @@ impl From<&Flaw> for FlawAnswer {
     }
 }
 
+impl FlawAnswer {
+    fn not_in_chain(head: &str) -> Self {
+        Self {
+            part: "against".to_owned(),
+            seq: None,
+            register: None,
+            record: None,
+            field: None,
+            message: format!(
+                "The head {head} is no change of this chain: the trail was written anew, or is another's."
+            ),
+        }
+    }
+}
+
 impl From<&Parting> for FlawAnswer {
     fn from(parting: &Parting) -> Self {
         Self {
@@ -150,12 +179,18 @@ impl Command for TrailVerify {
 
     fn run(self, door: &mut Door) -> Result<VerifyAnswer, Problems> {
         let workspace = door.workspace()?;
-        let Verified { flaws, changes, records, clock_back, .. } = workspace.verify()?;
+        let printed = self.against.as_deref().map(printed_head).transpose()?;
+        let Verified { flaws, changes, records, clock_back, torn } = workspace.verify()?;
         let mut flaws: Vec<FlawAnswer> = flaws.iter().map(FlawAnswer::from).collect();
         flaws.extend(door.parting().map(FlawAnswer::from));
+        if let Some(printed) = printed
+            && !workspace.trail(0)?.iter().any(|change| change.hash.starts_with(&printed))
+        {
+            flaws.push(FlawAnswer::not_in_chain(&printed));
+        }
         // A broken chain has no head to show; the flaws say why.
         let head = workspace.head().ok().flatten();
-        Ok(VerifyAnswer {
+        let mut answer = VerifyAnswer {
             whole: flaws.is_empty(),
             changes,
             records,
@@ -163,9 +198,30 @@ impl Command for TrailVerify {
             head: head.as_ref().map(|change| change.hash.clone()).unwrap_or_default(),
             head_recorded_at: head.as_ref().map(moment).unwrap_or_default(),
             clock_back,
+            torn_pages: torn,
+            healed_pages: Vec::new(),
+            condition: "",
+            advice: "",
             flaws,
-        })
+        };
+        answer.condition = salvaging::condition(&answer);
+        answer.advice = salvaging::advice(answer.condition);
+        Ok(answer)
     }
+}
+
+/// The least digits of a head that tell it from every other.
+const HEAD_DIGITS: usize = 16;
+
+/// A head as somebody copied it from a printed pack.
+fn printed_head(typed: &str) -> Result<String, Problem> {
+    let digits: String =
+        typed.chars().filter(|sign| !sign.is_whitespace()).map(|sign| sign.to_ascii_lowercase()).collect();
+    if (HEAD_DIGITS..=64).contains(&digits.len()) && digits.chars().all(|digit| digit.is_ascii_hexdigit()) {
+        return Ok(digits);
+    }
+    let message = format!("The head to compare with is no number of {HEAD_DIGITS} to 64 hexadecimal digits.");
+    Err(Problem::new(Code::Invalid, message).at("against").hint("copy it from the cover of the pack"))
 }
 
 /// What was undone or done again.

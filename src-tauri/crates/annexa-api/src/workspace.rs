@@ -131,7 +131,10 @@ impl Command for WorkspaceDoctor {
     type Response = VerifyAnswer;
 
     fn run(self, door: &mut Door) -> Result<VerifyAnswer, Problems> {
-        let answer = TrailVerify {}.run(door)?;
+        let mut answer = TrailVerify::default().run(door)?;
+        if answer.whole && !answer.torn_pages.is_empty() && door.workspace()?.read_only().is_none() {
+            answer.healed_pages = door.workspace_mut()?.heal()?;
+        }
         let found = if answer.whole { "whole".to_owned() } else { format!("{} flaws", answer.flaws.len()) };
         door.event(Op::Verify, &found)?;
         Ok(answer)

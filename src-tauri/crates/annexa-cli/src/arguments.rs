@@ -78,10 +78,17 @@ pub(crate) enum Command {
         /// The workspace.
         file: PathBuf,
     },
-    /// Check a workspace in full: file, encryption, trail, records, evidence.
+    /// Check a workspace in full: file, encryption, trail, records, evidence; of one that does not open, say why.
     Doctor {
         /// The workspace.
         file: PathBuf,
+    },
+    /// Bring what can be read of a damaged workspace into a new one, and list what is lost.
+    Salvage {
+        /// The damaged workspace; it stays as it is.
+        file: PathBuf,
+        /// The new workspace; nothing may be there.
+        new_file: PathBuf,
     },
     /// Change the passphrase; the recovery code is then a new one.
     Passphrase {
@@ -371,6 +378,9 @@ pub(crate) enum Command {
         /// Check the whole chain and every record against it.
         #[arg(long)]
         verify: bool,
+        /// With --verify: the head on a pack's cover, 16 digits or more, must be a change of this chain.
+        #[arg(long, value_name = "HEAD", requires = "verify")]
+        against: Option<String>,
         /// Only what was recorded on this day or later.
         #[arg(long, value_name = "DATE", value_parser = date)]
         since: Option<NaiveDate>,

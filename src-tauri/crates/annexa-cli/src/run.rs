@@ -105,8 +105,23 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
             Outcome::answered(&info, answers::info(&info))
         }
         Command::Doctor { file } => {
-            let verified = ask(file, common, api::workspace::WorkspaceDoctor {})?;
+            let verified = with_door(common, |door| {
+                let secret = secret(common)?;
+                door.doctor(file, &secret, &actor(common), common.read_only).map_err(Failure::refused)
+            })?;
             Outcome::answered_with(&verified, answers::verified(&verified), !verified.whole)
+        }
+        Command::Salvage { .. } if common.read_only => {
+            return Err(Failure::usage(
+                Problem::new(Code::Conflict, "Salvage writes a new workspace, so it cannot be read-only.")
+                    .at("--read-only"),
+            ));
+        }
+        Command::Salvage { file, new_file } => {
+            let salvaged = with_door(common, |door| {
+                Ok(door.salvage(file, new_file, &secret(common)?, &actor(common))?)
+            })?;
+            Outcome::answered_with(&salvaged, answers::salvaged(&salvaged), !salvaged.complete)
         }
         Command::Registers => {
             let registers = api::registers::RegisterList {}.run(&mut door()?)?;
@@ -256,8 +271,10 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
             let written = ask(file, common, api::evidence::EvidenceGet { id: id.clone(), to: to.clone() })?;
             Outcome::answered(&written, format!("{}  {}\n", written.sha256, written.path.display()))
         }
-        Command::Trail { file, verify: true, .. } => {
-            let verified = ask(file, common, api::trail::TrailVerify {})?;
+        Command::Trail { file, verify: true, against, .. } => {
+            let request = api::trail::TrailVerify { against: against.clone() };
+            let verified =
+                ask(file, common, request).map_err(|failure| failure.at_options(&["--against"]))?;
             Outcome::answered_with(&verified, answers::verified(&verified), !verified.whole)
         }
         Command::Trail { file, since, .. } => {
@@ -299,19 +316,22 @@ pub(crate) fn with_open<T>(
     common: &Common,
     work: impl FnOnce(&mut Door) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
+    with_door(common, |door| {
+        if !common.read_only && asks(common) {
+            // A person should know before they type that nothing can be changed here.
+            door.look_at(file).map_err(Failure::refused)?;
+            app_data::report(door.take_notices(), common.json);
+        }
+        door.open_with(file, &secret(common)?, &actor(common), common.read_only).map_err(Failure::refused)?;
+        door.set_reason(common.reason.clone());
+        work(door)
+    })
+}
+
+/// Works with a door and closes it again, telling what the person should know.
+fn with_door<T>(common: &Common, work: impl FnOnce(&mut Door) -> Result<T, Failure>) -> Result<T, Failure> {
     let mut door = door()?;
-    if !common.read_only && asks(common) {
-        // A person should know before they type that nothing can be changed here.
-        door.look_at(file).map_err(Failure::refused)?;
-        app_data::report(door.take_notices(), common.json);
-    }
-    let answer = door
-        .open_with(file, &secret(common)?, &actor(common), common.read_only)
-        .map_err(Failure::refused)
-        .and_then(|()| {
-            door.set_reason(common.reason.clone());
-            work(&mut door)
-        });
+    let answer = work(&mut door);
     let closed = door.close();
     app_data::report(door.take_notices(), common.json);
     let answer = answer?;

@@ -1,5 +1,6 @@
 //! A connection to a workspace file with every setting it must have.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use crate::damage::image;
 use crate::errors;
 use crate::header::Header;
 use crate::keys::{self, Key};
@@ -91,43 +93,88 @@ fn prove(connection: &Connection) -> Result<(), Problem> {
     }
 }
 
+/// What the checks of a file's pages found.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    /// What is wrong; empty when everything with content is whole.
+    pub(crate) flaws: Vec<String>,
+    /// Damaged pages that hold nothing: a power cut tears them, and nothing is lost.
+    pub(crate) torn: BTreeSet<u32>,
+    /// Whether the list of free pages is torn, too: this connection is then used up, and the file is to be renewed
+    /// before anything is written.
+    pub(crate) list_torn: bool,
+}
+
 /// Runs SQLite's check of the structure and SQLCipher's check of every page's authentication.
 ///
 /// `thorough` compares indexes with tables as well.
-pub(crate) fn page_checks(connection: &Connection, thorough: bool) -> Result<Vec<String>, Problem> {
-    let mut flaws = Vec::new();
+pub(crate) fn page_checks(connection: &Connection, thorough: bool) -> Result<Checked, Problem> {
+    let mut checked =
+        Checked { flaws: said(connection, "PRAGMA cipher_integrity_check")?, ..Checked::default() };
+    let bad: Option<BTreeSet<u32>> = checked.flaws.iter().map(|line| image::page_named(line)).collect();
+    if let Some(bad) = bad.filter(|bad| !bad.is_empty())
+        && free_only(connection, &bad)?
+    {
+        checked.flaws.clear();
+        checked.torn = bad;
+    }
     let structure = if thorough { "PRAGMA integrity_check" } else { "PRAGMA quick_check" };
-    for (check, fine) in [("PRAGMA cipher_integrity_check", None), (structure, Some("ok"))] {
-        let failed = errors::sql("checking the pages");
-        let mut statement = connection.prepare(check).map_err(&failed)?;
-        let mut rows = statement.query([]).map_err(&failed)?;
-        loop {
-            match rows.next() {
-                Ok(Some(row)) => {
-                    let said: String = row.get(0).map_err(&failed)?;
-                    if Some(said.as_str()) != fine {
-                        flaws.push(said);
-                    }
-                }
-                Ok(None) => break,
-                Err(error) => {
-                    flaws.push(failed(error).message);
-                    break;
-                }
+    let mut said = said(connection, structure)?;
+    said.retain(|line| line != "ok");
+    if !said.is_empty() && !checked.torn.is_empty() && said.iter().any(|line| line.contains("reelist")) {
+        checked.list_torn = true;
+    } else {
+        checked.flaws.append(&mut said);
+    }
+    Ok(checked)
+}
+
+/// What a check says, a line each; a check that breaks off says that.
+fn said(connection: &Connection, check: &str) -> Result<Vec<String>, Problem> {
+    let failed = errors::sql("checking the pages");
+    let mut lines = Vec::new();
+    let mut statement = connection.prepare(check).map_err(&failed)?;
+    let mut rows = statement.query([]).map_err(&failed)?;
+    loop {
+        match rows.next() {
+            Ok(Some(row)) => lines.push(row.get(0).map_err(&failed)?),
+            Ok(None) => break,
+            Err(error) => {
+                lines.push(failed(error).message);
+                break;
             }
         }
     }
-    Ok(flaws)
+    Ok(lines)
 }
 
-/// The same as a refusal.
-pub(crate) fn require_sound(connection: &Connection) -> Result<(), Problem> {
-    let flaws = page_checks(connection, false)?;
-    match flaws.first() {
-        None => Ok(()),
+/// Whether none of these pages belongs to a table or an index.
+///
+/// Pages are asked for only when all trees can be walked to their ends: a damaged page of a tree ends the walk.
+pub(crate) fn free_only(connection: &Connection, bad: &BTreeSet<u32>) -> Result<bool, Problem> {
+    let pages: u32 = connection
+        .pragma_query_value(None, "page_count", |row| row.get(0))
+        .map_err(errors::sql("checking the pages"))?;
+    // What stands behind the last page is no free page of the file.
+    if bad.contains(&1) || bad.iter().any(|page| *page > pages) {
+        return Ok(false);
+    }
+    let walk = || -> rusqlite::Result<BTreeSet<u32>> {
+        let mut statement = connection.prepare("SELECT pageno FROM dbstat")?;
+        let used = statement.query_map([], |row| row.get(0))?;
+        used.collect()
+    };
+    Ok(walk().is_ok_and(|used| used.is_disjoint(bad)))
+}
+
+/// Refuses a file with a damaged page that holds anything.
+pub(crate) fn require_sound(connection: &Connection) -> Result<Checked, Problem> {
+    let checked = page_checks(connection, false)?;
+    match checked.flaws.first() {
+        None => Ok(checked),
         Some(first) => Err(Problem::new(
             Code::Damaged,
-            format!("The file is damaged: {} page checks fail, first: {first}.", flaws.len()),
+            format!("The file is damaged: {} page checks fail, first: {first}.", checked.flaws.len()),
         )
         .hint("keep the file as it is, and restore the last backup beside it")),
     }

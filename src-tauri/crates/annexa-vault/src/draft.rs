@@ -22,6 +22,15 @@ pub(crate) fn folder_beside(path: &Path) -> Result<TempDir, Problem> {
     builder.tempdir_in(&folder).map_err(errors::file("Cannot write into", &folder))
 }
 
+/// Makes an empty file that only its owner may read: a connection makes no files.
+pub(crate) fn make_private(path: &Path) -> Result<(), Problem> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).map_err(errors::file("Cannot make", path))
+}
+
 /// Gives a finished draft its name, unless something is there; then makes that last through a power cut.
 pub(crate) fn place(draft: &Path, path: &Path) -> Result<(), Problem> {
     sync(draft)?;

@@ -66,23 +66,41 @@ impl Stamp {
     }
 }
 
-/// A file that this process has claimed; as long as it lives nothing here opens the file beside SQLite.
+/// A file, whatever it holds, that nothing in this process opens beside SQLite as long as this lives.
 #[derive(Debug)]
-pub(crate) struct Claim {
+pub(crate) struct Held {
     /// The file, with links resolved.
     pub(crate) path: PathBuf,
-    /// Its header.
-    pub(crate) header: Header,
-    /// Its length in bytes when it was claimed.
+    /// Its first bytes, as many as a header has or as there are.
+    pub(crate) start: Vec<u8>,
+    /// Its length in bytes when it was looked at.
     pub(crate) len: u64,
     /// Whether it may be written.
     pub(crate) writable: bool,
+    /// Whether the disk keeps no byte of it: a sync program shows such files before it has fetched them.
+    pub(crate) hollow: bool,
     identity: Identity,
 }
 
-impl Drop for Claim {
+impl Drop for Held {
     fn drop(&mut self) {
         open_files().remove(&self.identity);
+    }
+}
+
+/// A file that this process has claimed, with a header that holds.
+#[derive(Debug)]
+pub(crate) struct Claim {
+    /// Its header.
+    pub(crate) header: Header,
+    held: Held,
+}
+
+impl std::ops::Deref for Claim {
+    type Target = Held;
+
+    fn deref(&self) -> &Held {
+        &self.held
     }
 }
 
@@ -105,6 +123,16 @@ fn claim_as(
     path: &Path,
     header: impl FnOnce(&[u8], u64) -> Result<Header, Problem>,
 ) -> Result<Claim, Problem> {
+    let held = hold(path)?;
+    // A change that a power cut interrupted can have left the file at any length. SQLite mends that when it opens
+    // the file, and the length is looked at again then.
+    let len = if interrupted(&held.path) { held.len.next_multiple_of(PAGE) } else { held.len };
+    let header = header(&held.start, len)?;
+    Ok(Claim { header, held })
+}
+
+/// Looks at a file and holds it, without judging it.
+pub(crate) fn hold(path: &Path) -> Result<Held, Problem> {
     let path = fs::canonicalize(path).map_err(errors::file("Cannot open", path))?;
     let mut open = open_files();
     let metadata = fs::metadata(&path).map_err(errors::file("Cannot open", &path))?;
@@ -125,34 +153,47 @@ fn claim_as(
         .read_to_end(&mut start)
         .map_err(errors::file("Cannot read", &path))?;
     drop(file);
-    // A change that a power cut interrupted can have left the file at any length. SQLite mends that when it opens
-    // the file, and the length is looked at again then.
-    let len = metadata.len();
-    let header = header(&start, if interrupted(&path) { len.next_multiple_of(PAGE) } else { len })?;
     open.insert(identity.clone());
     drop(open);
-    Ok(Claim { path, header, len: metadata.len(), writable, identity })
+    let hollow = is_hollow(&metadata);
+    Ok(Held { path, start, len: metadata.len(), writable, hollow, identity })
+}
+
+#[cfg(unix)]
+fn is_hollow(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.len() >= PAGE && metadata.blocks() == 0
+}
+
+#[cfg(not(unix))]
+fn is_hollow(_metadata: &Metadata) -> bool {
+    false
 }
 
 /// Judges a file by its length and first bytes.
 fn examine(start: &[u8], len: u64) -> Result<Header, Problem> {
     if len == 0 {
-        return Err(Problem::new(Code::NotAWorkspace, "The file is empty (0 bytes).").hint(
-            "if it was a workspace once, restore a backup; a sync program may not have fetched it yet",
-        ));
+        return Err(empty());
     }
-    let Ok(bytes) = <[u8; HEADER_LEN]>::try_from(start) else {
-        return Err(Problem::new(
-            Code::NotAWorkspace,
-            format!("The file is no Annexa workspace: it has only {len} bytes."),
-        ));
-    };
+    let Ok(bytes) = <[u8; HEADER_LEN]>::try_from(start) else { return Err(too_short(len)) };
     let header = Header::read(bytes);
     if !bytes.starts_with(&MAGIC) && header.is_err() {
         return header;
     }
     require_whole_pages(len)?;
     header
+}
+
+/// A file without a byte.
+pub(crate) fn empty() -> Problem {
+    Problem::new(Code::NotAWorkspace, "The file is empty (0 bytes).")
+        .hint("if it was a workspace once, restore a backup; a sync program may not have fetched it yet")
+}
+
+/// A file that does not even hold a header.
+pub(crate) fn too_short(len: u64) -> Problem {
+    Problem::new(Code::NotAWorkspace, format!("The file is no Annexa workspace: it has only {len} bytes."))
+        .hint("if it was a workspace once, restore a backup")
 }
 
 /// Refuses a length that no workspace has between two changes.
@@ -169,7 +210,7 @@ pub(crate) fn require_whole_pages(len: u64) -> Result<(), Problem> {
             Code::Damaged,
             format!("The file's length of {len} bytes is no multiple of {PAGE}: it was cut off, or something was added to it."),
         )
-        .hint("restore a backup"));
+        .hint("restore a backup, or have `annexa doctor` tell which of both"));
     }
     Ok(())
 }

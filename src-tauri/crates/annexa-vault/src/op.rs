@@ -72,6 +72,8 @@ ops! {
     Close = "close", "closed", Decision;
     /// Something closed was opened again.
     Reopen = "reopen", "reopened", Decision;
+    /// Records of a damaged file were taken over where its trail could not be read.
+    SalvageRecords = "salvage-records", "took over salvaged records", Decision;
     /// A change was undone.
     Undo = "undo", "undid", Reversal;
     /// An undone change was done again.
@@ -92,6 +94,8 @@ ops! {
     Backup = "backup", "saved a copy", Event;
     /// The workspace comes from a restored backup.
     Restore = "restore", "restored a backup", Event;
+    /// The workspace was salvaged from a damaged file.
+    Salvage = "salvage", "salvaged a damaged file", Event;
     /// The passphrase was changed.
     NewPassphrase = "new-passphrase", "changed the passphrase", Event;
     /// The recovery sheet was printed or confirmed.

@@ -1,7 +1,6 @@
 //! Creating and opening a workspace, in the order that keeps both the file and the person safe.
 
 use std::cell::RefCell;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use annexa_domain::{Code, Problem};
@@ -19,7 +18,7 @@ use crate::present::Present;
 use crate::recovery::RecoveryCode;
 use crate::search::Index;
 use crate::view::{self, PrivateCopy};
-use crate::{draft, evidence, save, schema};
+use crate::{damage, draft, evidence, save, schema};
 
 /// Files up to this size are checked page by page before they are shown; larger ones by `verify`.
 const CHECK_AT_OPEN: u64 = 100 * 1024 * 1024;
@@ -153,22 +152,18 @@ pub(crate) fn create_with(
 }
 
 fn build(
-    draft: &Path,
+    file: &Path,
     header: &Header,
     key: &Key,
     fill: impl FnOnce(&mut Connection) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(draft).map_err(errors::file("Cannot make", draft))?;
+    draft::make_private(file)?;
     {
-        let mut connection = connect::connect(draft, key, Access::Fresh(header))?;
+        let mut connection = connect::connect(file, key, Access::Fresh(header))?;
         fill(&mut connection)?;
         connection.close().map_err(|(_, error)| errors::sql("closing the new file")(error))?;
     }
-    let claim = live::claim(draft)?;
+    let claim = live::claim(file)?;
     if claim.header != *header {
         return Err(Problem::new(Code::Internal, "The new file does not begin with its header."));
     }
@@ -212,18 +207,32 @@ fn opened(opening: &Opening<'_>, secret: &Secret) -> Result<Workspace, Problem> 
     }
     draft::sweep(&claim.path);
     let key = secret.key(&claim.header)?;
-    let mut connection = connect::connect(&claim.path, &key, Access::Existing)?;
-    schema::check(&connection)?;
-    if claim.len <= CHECK_AT_OPEN {
-        connect::require_sound(&connection)?;
-    }
+    let opened = sound(&claim.path, &key, claim.len <= CHECK_AT_OPEN);
+    let (mut connection, list_torn) =
+        opened.map_err(|problem| damage::explain(&claim, &claim.header, &key, opening.temp, problem))?;
     let version = schema::version(&connection)?;
     let read_only = (version > schema::current_version()).then_some(ReadOnly::Newer(version));
     if read_only.is_none() {
         bring_up(&mut connection, &key, &claim, schema::current_version())?;
         evidence::sweep(&mut connection)?;
     }
-    finish(connection, key, claim, read_only, None, Some(lock))
+    let mut workspace = finish(connection, key, claim, read_only, None, Some(lock))?;
+    // A change would look for free pages in a list that cannot be read.
+    if list_torn && workspace.read_only.is_none() {
+        workspace.heal()?;
+    }
+    Ok(workspace)
+}
+
+/// Connects to a file of which every page with content holds, and says whether its list of free pages does not.
+fn sound(path: &Path, key: &Key, check_pages: bool) -> Result<(Connection, bool), Problem> {
+    let connection = connect::connect(path, key, Access::Existing)?;
+    schema::check(&connection)?;
+    if check_pages && connect::require_sound(&connection)?.list_torn {
+        drop(connection);
+        return Ok((connect::connect(path, key, Access::Existing)?, true));
+    }
+    Ok((connection, false))
 }
 
 /// Brings a file to a format, after a copy in its old one was put beside it.
@@ -251,9 +260,9 @@ fn open_copy(
     if why == ReadOnly::HeaderLost {
         copy.write_header(&claim.header)?;
     }
-    let mut connection = connect::connect(&copy.file, &key, Access::Existing)?;
-    schema::check(&connection)?;
-    connect::require_sound(&connection)?;
+    let opened = sound(&copy.file, &key, true);
+    let (mut connection, _) =
+        opened.map_err(|problem| damage::explain(&claim, &claim.header, &key, opening.temp, problem))?;
     let version = schema::version(&connection)?;
     let why = if version > schema::current_version() { ReadOnly::Newer(version) } else { why };
     if version < schema::current_version() {
@@ -373,7 +382,7 @@ impl Workspace {
     /// # Errors
     /// `damaged`.
     pub fn check_pages(&self) -> Result<(), Problem> {
-        connect::require_sound(&self.connection)
+        connect::require_sound(&self.connection).map(drop)
     }
 
     /// Runs something that writes: refused beforehand where nothing may be written, and afterwards the file's new

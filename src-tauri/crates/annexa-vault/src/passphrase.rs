@@ -103,7 +103,7 @@ impl Workspace {
     }
 
     /// Closes the old file, puts the new one under its name and opens that; on failure the old one again.
-    fn put_in_place(&mut self, draft: &Path, key: Key) -> Result<(), Problem> {
+    pub(crate) fn put_in_place(&mut self, draft: &Path, key: Key) -> Result<(), Problem> {
         // The program's own lock file is held all the while, so nobody of ours comes between.
         self.check_in_place()?;
         let nothing = Connection::open_in_memory().map_err(errors::sql("changing the passphrase"))?;

@@ -8,9 +8,8 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
-use crate::errors;
 use crate::open::Workspace;
-use crate::schema;
+use crate::{draft, errors, schema};
 
 impl Workspace {
     /// Writes everything, the trail and the evidence included, as an unencrypted SQLite database.
@@ -29,12 +28,7 @@ impl Workspace {
             return Err(Problem::new(Code::Invalid, "The path is no valid text."));
         };
         let failed = errors::sql("writing the plain copy");
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        // The connection makes no files, so the empty one must be there.
-        options.open(target).map_err(errors::file("Cannot make", target))?;
+        draft::make_private(target)?;
         let done = self.copy_into(path).map_err(failed);
         if done.is_err() {
             // Half a copy is none; the error that matters is the first one.

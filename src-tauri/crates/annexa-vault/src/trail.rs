@@ -250,6 +250,13 @@ pub(crate) fn append(
         .prepare_cached("SELECT max(recorded_at) FROM change")
         .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
         .map_err(&failed)?;
+    write(connection, &change, &fields)?;
+    change.read(latest.as_deref())
+}
+
+/// Writes a change and its field rows as they are, in the caller's transaction.
+pub(crate) fn write(connection: &Connection, change: &Stored, fields: &[StoredField]) -> Result<(), Problem> {
+    let failed = errors::sql("writing the trail");
     connection
         .prepare_cached(
             "INSERT INTO change (seq, op, actor, device, app_version, recorded_at, offset_minutes, reason, \
@@ -290,7 +297,7 @@ pub(crate) fn append(
             ])
             .map_err(&failed)?;
     }
-    change.read(latest.as_deref())
+    Ok(())
 }
 
 /// The last change of any sort.

@@ -69,6 +69,8 @@ pub struct Verified {
     pub records: u64,
     /// Changes at which the clock stood earlier than before; worth a look, but no flaw.
     pub clock_back: Vec<u64>,
+    /// Damaged pages that hold nothing, as a power cut leaves them; no flaw, and [`Workspace::heal`] removes them.
+    pub torn: Vec<u32>,
 }
 
 impl Verified {
@@ -90,7 +92,8 @@ impl Workspace {
         let connection = &self.connection;
         let mut verified = Verified::default();
         let pages = connect::page_checks(connection, true)?;
-        verified.flaws.extend(pages.into_iter().map(|said| Flaw::new(Part::Pages, said)));
+        verified.flaws.extend(pages.flaws.into_iter().map(|said| Flaw::new(Part::Pages, said)));
+        verified.torn = pages.torn.into_iter().collect();
         if let Err(problem) = schema::check(connection) {
             verified.flaws.push(Flaw::new(Part::Tables, problem.message));
         }

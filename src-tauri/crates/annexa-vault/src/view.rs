@@ -9,7 +9,7 @@ use annexa_domain::{Code, Problem};
 
 use crate::errors;
 use crate::header::Header;
-use crate::live::{self, Claim, PAGE};
+use crate::live::{self, Held, PAGE};
 use crate::private::PrivateFolder;
 
 /// What the folders of private copies begin with.
@@ -35,28 +35,28 @@ impl PrivateCopy {
     }
 }
 
-/// Copies the last commit of a claimed file into a folder of its own below `temp`, mode 0700.
+/// Copies the last commit of a held file into a folder of its own below `temp`, mode 0700.
 ///
 /// While a journal tells of a change under way somebody is writing, so it is tried again for five seconds. One that
 /// nobody's writing explains (`abandoned`) was left by a crash and is copied too: SQLite rolls it back in the copy.
-pub(crate) fn take(claim: &Claim, temp: &Path, abandoned: bool) -> Result<PrivateCopy, Problem> {
+pub(crate) fn take(held: &Held, temp: &Path, abandoned: bool) -> Result<PrivateCopy, Problem> {
     let folder = PrivateFolder::make(temp, FOLDER_PREFIX)?;
-    let failed = errors::file("Cannot copy", &claim.path);
+    let failed = errors::file("Cannot copy", &held.path);
     let file = folder.path().join("workspace.annexa");
     for attempt in 0..TRIES {
-        let with_journal = live::interrupted(&claim.path);
+        let with_journal = live::interrupted(&held.path);
         if with_journal && !abandoned && attempt + 1 < TRIES {
             std::thread::sleep(PAUSE);
             continue;
         }
-        let before = first_page(&claim.path).map_err(&failed)?;
-        copy_private(&claim.path, &file).map_err(&failed)?;
+        let before = first_page(&held.path).map_err(&failed)?;
+        copy_private(&held.path, &file).map_err(&failed)?;
         if with_journal {
-            copy_private(&live::journal(&claim.path), &live::journal(&file)).map_err(&failed)?;
+            copy_private(&live::journal(&held.path), &live::journal(&file)).map_err(&failed)?;
         }
         // Every commit rewrites the first page under a new random vector, so an equal page means no commit.
-        let after = first_page(&claim.path).map_err(&failed)?;
-        if before == after && live::interrupted(&claim.path) == with_journal {
+        let after = first_page(&held.path).map_err(&failed)?;
+        if before == after && live::interrupted(&held.path) == with_journal {
             return Ok(PrivateCopy { file, _folder: folder });
         }
         std::thread::sleep(PAUSE);

@@ -16,6 +16,7 @@ mod session;
 mod space;
 
 pub(crate) use backups::{Backup, TIME};
+pub(crate) use known::{Candidate, candidates};
 pub(crate) use rescue::{rescue, with_rescue};
 pub(crate) use seen::{Parting, parting};
 pub(crate) use session::{Session, count_failed_unlock};
@@ -23,7 +24,7 @@ pub(crate) use session::{Session, count_failed_unlock};
 use std::path::{Path, PathBuf};
 
 use annexa_domain::Problem;
-use annexa_vault::Stamp;
+use annexa_vault::{Change, Header, Stamp};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -75,6 +76,30 @@ pub(crate) fn backups_of(root: &Path, file: &Path, header: Option<&str>) -> Resu
         Some(place) => backups::list(&place),
         None => Ok(Vec::new()),
     }
+}
+
+/// The backups of a workspace by its id, oldest first.
+///
+/// # Errors
+/// What the disk refuses.
+pub(crate) fn backups_by_id(root: &Path, id: Uuid) -> Result<Vec<Backup>, Problem> {
+    backups::list(&Place::of(root, id))
+}
+
+/// Remembers a file that was made in the place of another: its end is what was seen last from now on.
+///
+/// # Errors
+/// What the disk refuses.
+pub(crate) fn remember_new(
+    root: &Path,
+    id: Uuid,
+    file: &Path,
+    header: &Header,
+    last: &Change,
+) -> Result<(), Problem> {
+    let place = Place::of(root, id);
+    seen::write(&place, &seen::Seen::from(last))?;
+    known::write(&place, file, header)
 }
 
 /// What is known of a workspace's backups.

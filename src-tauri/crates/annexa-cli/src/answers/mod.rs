@@ -12,6 +12,6 @@ pub(crate) use records::{
     approved, evidence_added, fields, history, hits, record, records, registers, removed, saved,
 };
 pub(crate) use workspace::{
-    bench, exported, info, mended, pack, pack_verified, passphrase_changed, recovery, reversed,
+    bench, exported, info, mended, pack, pack_verified, passphrase_changed, recovery, reversed, salvaged,
     sheet_written, trail, verified,
 };

@@ -4,6 +4,7 @@ use annexa_api::bench::Measured;
 use annexa_api::export::Exported;
 use annexa_api::packs::{PackBuilt, PackVerified};
 use annexa_api::recovery::{Mended, PassphraseChanged, RecoveryAnswer, SheetWritten};
+use annexa_api::salvaging::SalvageAnswer;
 use annexa_api::trail::{Reversed, TrailEntry, VerifyAnswer};
 use annexa_api::workspace::InfoAnswer;
 
@@ -116,6 +117,20 @@ pub(crate) fn verified(verified: &VerifyAnswer) -> String {
         place.extend(flaw.field.clone());
         text.push_str(&format!("Broken: {}: {}\n", place.join(", "), sentence(&flaw.message)));
     }
+    if !verified.advice.is_empty() {
+        text.push_str(&format!("Next: {}.\n", verified.advice));
+    }
+    let torn = verified.torn_pages.len();
+    if torn > 0 {
+        let then = match verified.healed_pages.len() {
+            0 => "the next change removes them",
+            _ => "they were removed",
+        };
+        text.push_str(&format!(
+            "A power cut tore {} without content; nothing is lost, {then}.\n",
+            counted(torn, "page")
+        ));
+    }
     for seq in &verified.clock_back {
         text.push_str(&format!("At change {seq} the clock stood earlier than before.\n"));
     }
@@ -152,6 +167,36 @@ pub(crate) fn trail(entries: &[TrailEntry]) -> String {
         .collect();
     let mut text = table(["change", "recorded at", "actor", "did", "records", "reason"], &rows);
     text.push_str(&format!("{}.\n", counted(rows.len(), "step")));
+    text
+}
+
+pub(crate) fn salvaged(salvaged: &SalvageAnswer) -> String {
+    let mut text = format!("{}\n", salvaged.path.display());
+    text.push_str(&format!(
+        "Brought over: {}, {}.\n",
+        counted(salvaged.records, "record"),
+        counted(salvaged.evidence, "evidence file")
+    ));
+    text.push_str(&match salvaged.kept_changes {
+        0 => "The trail cannot be read from its beginning; history begins anew.\n".to_owned(),
+        kept if kept == salvaged.last_change => format!("The trail is kept whole, to change {kept}.\n"),
+        kept => format!(
+            "The trail is kept to change {kept} of {}; what followed stands as one change.\n",
+            salvaged.last_change
+        ),
+    });
+    for loss in &salvaged.losses {
+        let word = if loss.lost == "from-trail" { "From the trail" } else { "Lost" };
+        let mut place: Vec<&str> = loss.register.into_iter().collect();
+        let id = loss.id.map(|id| id.to_string()).unwrap_or_default();
+        place.push(if loss.reference.is_empty() { &id } else { &loss.reference });
+        place.retain(|part| !part.is_empty());
+        let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(" ")) };
+        text.push_str(&format!("{word}: {place}{}\n", sentence(&loss.message)));
+    }
+    if salvaged.complete {
+        text.push_str("Nothing is lost.\n");
+    }
     text
 }
 

@@ -70,7 +70,8 @@ fn kill_migrations(kills: usize) {
         child.kill();
         journals += usize::from(live::interrupted(&place.path));
         let connection = raw(&place);
-        assert_eq!(connect::page_checks(&connection, true).unwrap(), Vec::<String>::new(), "kill {round}");
+        let checked = connect::page_checks(&connection, true).unwrap();
+        assert_eq!(checked.flaws, Vec::<String>::new(), "kill {round}");
         let version = schema::version(&connection).unwrap();
         let tables: i64 = connection
             .query_row("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'more%'", [], |row| row.get(0))

@@ -4,6 +4,7 @@ mod changing;
 mod copies;
 mod crash;
 mod damage;
+mod diagnosis;
 #[cfg(target_os = "linux")]
 mod dumps;
 mod evidence;
@@ -16,6 +17,7 @@ mod opening;
 mod passphrases;
 mod random;
 mod recovery;
+mod salvage;
 #[cfg(target_os = "linux")]
 mod secrets;
 mod sharing;

@@ -21,7 +21,7 @@ fn flaws(door: &mut Door) -> Vec<(String, u64)> {
 }
 
 #[test]
-fn an_older_file_put_back_is_noticed_until_it_is_gone() {
+fn r17_an_older_file_put_back_is_noticed_until_it_is_gone() {
     let desk = Desk::new();
     let old = fs::read(desk.file()).unwrap();
     assert_eq!(desk.work("Stamp"), []);

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use annexa_domain::Code;
-
 use super::Dice;
 use super::disk::{Disk, Event};
 use super::power::Device;
@@ -118,26 +116,24 @@ impl Session {
         }
         if thorough {
             match open_with(&place.path, &self.key, true) {
-                Ok(view) => self.is_a_moment(&view, moment, toll)?,
-                Err(problem) if problem.code == Code::Damaged => {}
+                Ok(view) => self.is_a_moment(&view, moment, toll).map(drop)?,
                 Err(problem) => return Err(format!("cannot be looked at: {problem}")),
             }
         }
-        let mut workspace = match open_with(&place.path, &self.key, false) {
-            Ok(workspace) => workspace,
-            Err(problem) => {
-                self.heal_free_pages(place).map_err(|why| {
-                    toll.unreadable += 1;
-                    format!("does not open: {problem} ({why})")
-                })?;
-                toll.free_pages += 1;
-                open_with(&place.path, &self.key, false).map_err(|problem| {
-                    toll.unreadable += 1;
-                    format!("does not open without its free pages: {problem}")
-                })?
+        let mut workspace = open_with(&place.path, &self.key, false).map_err(|problem| {
+            toll.unreadable += 1;
+            format!("does not open: {problem}")
+        })?;
+        // A torn page that nothing uses is no alarm; it is counted, and healed.
+        let tears = self.is_a_moment(&workspace, moment, toll)?;
+        toll.free_pages += usize::from(tears > 0);
+        if tears > 0 {
+            let healed = workspace.heal().map_err(|problem| problem.to_string())?.len();
+            let left = self.is_a_moment(&workspace, moment, toll)?;
+            if healed != tears || left > 0 {
+                return Err(format!("{healed} of {tears} torn free pages were healed, {left} are left"));
             }
-        };
-        self.is_a_moment(&workspace, moment, toll)?;
+        }
         if thorough {
             save(&mut workspace, on(9), &[asset(99)]);
             let verified = workspace.verify().unwrap();
@@ -149,29 +145,9 @@ impl Session {
         workspace.close().map_err(|problem| problem.to_string())
     }
 
-    /// A torn page that nothing uses fails its authentication and costs nothing: a copy of what is used is whole.
-    fn heal_free_pages(&self, place: &Place) -> Result<(), String> {
-        let copy = place.folder.path().join("copy.annexa");
-        let connection =
-            crate::connect::connect(&place.path, self.key.key(), crate::connect::Access::Existing)
-                .map_err(|problem| problem.to_string())?;
-        let flawed =
-            crate::connect::page_checks(&connection, false).map_err(|problem| problem.to_string())?;
-        let free: i64 = connection.query_row("PRAGMA freelist_count", [], |row| row.get(0)).unwrap();
-        if flawed.is_empty() || flawed.len() as i64 > free {
-            return Err(format!("{} page checks fail, {free} pages are free", flawed.len()));
-        }
-        let copied = connection.execute("VACUUM INTO ?1", [copy.to_str().unwrap()]);
-        drop(connection);
-        let healed = copied
-            .map_err(|error| error.to_string())
-            .and_then(|_| fs::rename(&copy, &place.path).map_err(|error| error.to_string()));
-        let _ = fs::remove_file(&copy);
-        healed
-    }
-
-    /// Whether the workspace is exactly as it was after an acknowledged change, or after the one under way.
-    fn is_a_moment(&self, workspace: &Workspace, moment: usize, toll: &mut Toll) -> Result<(), String> {
+    /// Whether the workspace is exactly as it was after an acknowledged change, or after the one under way; gives how
+    /// many pages without content are torn.
+    fn is_a_moment(&self, workspace: &Workspace, moment: usize, toll: &mut Toll) -> Result<usize, String> {
         let before =
             self.acknowledged.iter().filter(|(event, _)| *event <= moment).map(|(_, seq)| *seq).next_back();
         let under_way = self.acknowledged.iter().find(|(event, _)| *event > moment).map(|(_, seq)| *seq);
@@ -182,8 +158,6 @@ impl Session {
             return Err(format!("change {least} was acknowledged, the file ends at {seq}"));
         }
         let verified = workspace.verify().map_err(|problem| problem.to_string())?;
-        let flaws = verified.flaws.iter().filter(|flaw| flaw.part != crate::Part::Pages).count();
-        let torn_pages = verified.flaws.len() - flaws;
         let staged: i64 = workspace
             .connection
             .query_row("SELECT count(*) FROM content WHERE staged = 1", [], |row| row.get(0))
@@ -191,14 +165,14 @@ impl Session {
         let digest = workspace.gather().map_err(|problems| format!("{problems:?}"))?.digest();
         let as_known = self.known.get(&seq).is_none_or(|known| *known == digest);
         let swept = staged == 0 || workspace.read_only().is_some();
-        if flaws > 0 || torn_pages > 0 || !as_known || !swept || seq > most {
+        if !verified.is_whole() || !as_known || !swept || seq > most {
             toll.torn += 1;
             return Err(format!(
                 "at change {seq}, {least} to {most} expected: as known {as_known}, {staged} staged, {:?}",
                 verified.flaws
             ));
         }
-        Ok(())
+        Ok(verified.torn.len())
     }
 }
 
