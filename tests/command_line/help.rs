@@ -7,10 +7,11 @@ use super::program::{Desk, root};
 use crate::support::golden;
 
 /// The commands that others script against, in the order of the help.
-const COMMANDS: [&str; 34] = [
+const COMMANDS: [&str; 35] = [
     "new",
     "info",
     "doctor",
+    "salvage",
     "passphrase",
     "recovery",
     "backup",

@@ -596,7 +596,8 @@ to: string, };
  */
 export type FlawAnswer = { 
 /**
- * pages, tables, chain, records, evidence or last-seen: what this machine saw of the file before.
+ * pages, tables, chain, records, evidence, last-seen (what this machine saw of the file before) or against (the
+ * head it was to be compared with).
  */
 part: string, 
 /**
@@ -1747,7 +1748,11 @@ export type TrailUndo = Record<symbol, never>;
 /**
  * Checks the file, the chain, every record against it, and every byte of evidence.
  */
-export type TrailVerify = Record<symbol, never>;
+export type TrailVerify = { 
+/**
+ * The head as a pack's cover prints it, 16 digits or more: it must be a change of this chain.
+ */
+against?: string | null, };
 /**
  * Why a risk has no score at a stage.
  */
@@ -1796,6 +1801,22 @@ head_recorded_at: string,
  * Changes at which the clock stood earlier than before.
  */
 clock_back: Array<number>, 
+/**
+ * Damaged pages that hold nothing, as a power cut leaves them; no flaw, healed by `doctor` or the next change.
+ */
+torn_pages: Array<number>, 
+/**
+ * Such pages that were removed just now.
+ */
+healed_pages: Array<number>, 
+/**
+ * In one word: `sound`, `free-pages`, `pages`, `trail`, `evidence`, `older-file`, `other-history`.
+ */
+condition: string, 
+/**
+ * What to do; blank when nothing is wrong.
+ */
+advice: string, 
 /**
  * What is wrong.
  */
