@@ -11,6 +11,7 @@ mod campaign;
 mod foreign_sqlcipher;
 mod lint;
 mod machine;
+mod page;
 mod readers;
 mod reliability;
 mod run;

@@ -7,6 +7,7 @@
 use std::process::Command;
 
 use crate::machine::{call, has_program, succeeds};
+use crate::page;
 use crate::{Outcome, expect_no_arguments, foreign_sqlcipher};
 
 /// Something a build or a test uses that cargo does not bring.
@@ -67,6 +68,12 @@ const READING: &[Need] = &[
         present: || has_program("soffice"),
         packages: &["libreoffice-calc-nogui", "libreoffice-calc"],
         elsewhere: "LibreOffice, with soffice on the path",
+    },
+    Need {
+        purpose: "Chromium, to drive the window's page",
+        present: || page::BROWSERS.iter().any(|browser| has_program(browser)),
+        packages: &["chromium"],
+        elsewhere: "Chromium or Chrome",
     },
     Need {
         purpose: "Python, to read our ZIP and XML with other eyes",

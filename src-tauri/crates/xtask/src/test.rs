@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::machine::{built_program, call, cargo, checkout, crypto_features};
+use crate::page;
 use crate::summary::Summary;
 use crate::{Outcome, expect_no_arguments, foreign_sqlcipher, lint, readers, run, setup};
 
@@ -29,6 +30,7 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
         summary
             .skip("a workspace opened by another SQLCipher", "sqlcipher3-binary is not installed".to_owned());
     }
+    page::steps(&mut summary);
     sample_pack(&mut summary)?;
     summary.close()
 }

@@ -242,7 +242,7 @@ fn failing_disk(calls: impl Fn() -> Box<dyn Iterator<Item = usize>>) {
 
 #[test]
 fn r09_a_failing_disk_is_told_and_loses_nothing() {
-    failing_disk(|| Box::new((1..500).step_by(97)));
+    failing_disk(|| Box::new((1..500).step_by(61)));
 }
 
 #[test]
