@@ -64,10 +64,14 @@ export class ReadModel {
     this.set(entry, { ...entry.reading, answer: change(entry.reading.answer as A) });
   }
 
-  /** Forgets everything, as when a workspace is locked. */
+  /** Forgets every answer, as when a workspace is opened or locked; what is watched is read anew. */
   clear(): void {
-    for (const entry of this.entries.values()) entry.attempt += 1;
-    this.entries.clear();
+    for (const [key, entry] of this.entries) {
+      entry.attempt += 1;
+      entry.reading = NOTHING;
+      if (entry.watchers.size === 0) this.entries.delete(key);
+      else this.start(entry);
+    }
   }
 
   private entry(name: string, request: unknown): Entry {
@@ -84,7 +88,7 @@ export class ReadModel {
     entry.attempt += 1;
     const attempt = entry.attempt;
     const isCurrent = () => entry.attempt === attempt;
-    if (!entry.reading.loading) this.set(entry, { ...entry.reading, loading: true });
+    this.set(entry, { ...entry.reading, loading: true });
     this.read(entry.name, entry.request).then(
       (answer) => isCurrent() && this.set(entry, { answer, refused: undefined, loading: false }),
       (thrown) =>

@@ -61,7 +61,7 @@ export function lab([red, green, blue]: Rgb): Lab {
   const x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047;
   const y = 0.2126729 * red + 0.7151522 * green + 0.072175 * blue;
   const z = (0.0193339 * red + 0.119192 * green + 0.9503041 * blue) / 1.08883;
-  const f = (value: number) => (value > 216 / 24389 ? Math.cbrt(value) : (24389 / 27 * value + 16) / 116);
+  const f = (value: number) => (value > 216 / 24389 ? Math.cbrt(value) : ((24389 / 27) * value + 16) / 116);
   return [116 * f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))];
 }
 
@@ -101,7 +101,5 @@ export function difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
   const sH = 1 + 0.015 * meanC * t;
   const rotation = 60 * Math.exp(-(((meanH - 275) / 25) ** 2));
   const rT = -Math.sin(radians(rotation)) * 2 * Math.sqrt(meanC ** 7 / (meanC ** 7 + 25 ** 7));
-  return Math.sqrt(
-    (dL / sL) ** 2 + (dC / sC) ** 2 + (dH / sH) ** 2 + rT * (dC / sC) * (dH / sH),
-  );
+  return Math.sqrt((dL / sL) ** 2 + (dC / sC) ** 2 + (dH / sH) ** 2 + rT * (dC / sC) * (dH / sH));
 }

@@ -7,7 +7,9 @@ const file = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
 /** The tokens of a theme, read from the file itself. */
 function tokensOf(theme: "light" | "dark"): Record<string, string> {
   const block = file.split(`:root[data-theme="${theme}"] {`)[1]?.split("}")[0] ?? "";
-  return Object.fromEntries([...block.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6});/g)].map(([, key, value]) => [key, value]));
+  return Object.fromEntries(
+    [...block.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6});/g)].map(([, key, value]) => [key, value]),
+  );
 }
 
 const themes = { light: tokensOf("light"), dark: tokensOf("dark") };

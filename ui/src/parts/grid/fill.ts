@@ -64,7 +64,8 @@ export function planPaste<Row>(cells: string[][], into: Block, target: Target<Ro
       const parsed = parsedIn(column, after, target.readOnly);
       // A copied row holds its read-only cells too; the same text in its place is no mistake.
       if (row && column.text(row) === after) plan.same += 1;
-      else if (parsed.why !== undefined) plan.refused.push({ row: index, column: column.key, after, why: parsed.why });
+      else if (parsed.why !== undefined)
+        plan.refused.push({ row: index, column: column.key, after, why: parsed.why });
       else if (row) plan.changes.push({ row, column, before: column.text(row), after, value: parsed.value });
       else added[column.key] = parsed.value;
     }

@@ -35,7 +35,8 @@ const columns: Column<Risk>[] = [
     edit: {
       kind: "number",
       begin: (row) => String(row.score ?? ""),
-      parse: (typed) => (/^\d*$/.test(typed) ? { value: typed ? Number(typed) : null } : { why: "no number" }),
+      parse: (typed) =>
+        /^\d*$/.test(typed) ? { value: typed ? Number(typed) : null } : { why: "no number" },
     },
   },
   text("state"),
@@ -52,12 +53,32 @@ const target = { rows: risks, columns, readOnly: "only read" };
 
 describe("order", () => {
   it("counts digits as numbers and knows no case", () => {
-    expect(ids(sortRows(risks, columns, [{ key: "id", down: false }], "en"))).toEqual(["R-1", "R-2", "R-3", "R-10"]);
-    expect(ids(sortRows(risks, columns, [{ key: "title", down: false }], "en"))).toEqual(["R-1", "R-3", "R-2", "R-10"]);
+    expect(ids(sortRows(risks, columns, [{ key: "id", down: false }], "en"))).toEqual([
+      "R-1",
+      "R-2",
+      "R-3",
+      "R-10",
+    ]);
+    expect(ids(sortRows(risks, columns, [{ key: "title", down: false }], "en"))).toEqual([
+      "R-1",
+      "R-3",
+      "R-2",
+      "R-10",
+    ]);
   });
   it("puts blanks last in both directions", () => {
-    expect(ids(sortRows(risks, columns, [{ key: "score", down: false }], "en"))).toEqual(["R-10", "R-1", "R-3", "R-2"]);
-    expect(ids(sortRows(risks, columns, [{ key: "score", down: true }], "en"))).toEqual(["R-3", "R-1", "R-10", "R-2"]);
+    expect(ids(sortRows(risks, columns, [{ key: "score", down: false }], "en"))).toEqual([
+      "R-10",
+      "R-1",
+      "R-3",
+      "R-2",
+    ]);
+    expect(ids(sortRows(risks, columns, [{ key: "score", down: true }], "en"))).toEqual([
+      "R-3",
+      "R-1",
+      "R-10",
+      "R-2",
+    ]);
   });
   it("goes by several columns and leaves equal rows as they were", () => {
     const by = [
@@ -65,7 +86,12 @@ describe("order", () => {
       { key: "score", down: true },
     ];
     expect(ids(sortRows(risks, columns, by, "en"))).toEqual(["R-1", "R-3", "R-10", "R-2"]);
-    expect(ids(sortRows(risks, columns, [{ key: "state", down: true }], "en"))).toEqual(["R-10", "R-2", "R-3", "R-1"]);
+    expect(ids(sortRows(risks, columns, [{ key: "state", down: true }], "en"))).toEqual([
+      "R-10",
+      "R-2",
+      "R-3",
+      "R-1",
+    ]);
     expect(sortRows(risks, columns, [{ key: "gone", down: true }], "en")).toBe(risks);
   });
   it("goes up, down and away by clicks, and keeps other columns when asked", () => {
@@ -78,7 +104,9 @@ describe("order", () => {
     ]);
     expect(nextSorts(down, "b", true)).toEqual([...down, { key: "b", down: false }]);
     expect(nextSorts(down, "b", false)).toEqual([{ key: "b", down: false }]);
-    expect(nextSorts([...down, ...nextSorts([], "b", false)], "a", true)).toEqual([{ key: "b", down: false }]);
+    expect(nextSorts([...down, ...nextSorts([], "b", false)], "a", true)).toEqual([
+      { key: "b", down: false },
+    ]);
   });
 });
 
@@ -161,9 +189,9 @@ describe("keys", () => {
     expect(walkingCommand(press("ArrowLeft", { alt: true }))).toBeNull();
   });
   it("end an edit and say where to go", () => {
-    expect(editingCommand(press("Enter"))).toEqual({ do: "commit", then: "down" });
-    expect(editingCommand(press("Enter", { shift: true }))).toEqual({ do: "commit", then: "up" });
-    expect(editingCommand(press("Tab"))).toEqual({ do: "commit", then: "next" });
+    expect(editingCommand(press("Enter"))).toEqual({ do: "commit", go: "down" });
+    expect(editingCommand(press("Enter", { shift: true }))).toEqual({ do: "commit", go: "up" });
+    expect(editingCommand(press("Tab"))).toEqual({ do: "commit", go: "next" });
     expect(editingCommand(press("Escape"))).toEqual({ do: "cancel" });
     for (const key of ["ArrowLeft", "Home", "a"]) expect(editingCommand(press(key))).toBeNull();
   });
@@ -218,7 +246,9 @@ describe("a pasted block", () => {
       target,
     );
     expect(plan.same).toBe(1);
-    expect(plan.changes.map(({ row, column, value }) => [row.id, column.key, value])).toEqual([["R-3", "score", 7]]);
+    expect(plan.changes.map(({ row, column, value }) => [row.id, column.key, value])).toEqual([
+      ["R-3", "score", 7],
+    ]);
     expect(plan.added).toEqual([{ title: "new risk", score: 8 }, { title: "other" }]);
     expect(plan.refused).toEqual([{ row: 2, column: "score", after: "many", why: "no number" }]);
     expect(touched(plan)).toEqual({ rows: [risks[3]], added: 2 });

@@ -13,7 +13,7 @@ export type GridCommand =
   | { do: "step"; step: Step; extend: boolean }
   | { do: "tab"; back: boolean }
   | { do: "edit"; typed: string | null }
-  | { do: "commit"; then: "down" | "up" | "next" | "back" }
+  | { do: "commit"; go: "down" | "up" | "next" | "back" }
   | { do: "cancel" }
   | { do: "open"; peek: boolean }
   | { do: "fill-down" }
@@ -78,9 +78,9 @@ export function editingCommand({ key, shift, command, alt }: KeyPress): GridComm
   if (command || alt) return null;
   switch (key) {
     case "Enter":
-      return { do: "commit", then: shift ? "up" : "down" };
+      return { do: "commit", go: shift ? "up" : "down" };
     case "Tab":
-      return { do: "commit", then: shift ? "back" : "next" };
+      return { do: "commit", go: shift ? "back" : "next" };
     case "Escape":
       return { do: "cancel" };
     default:
