@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 1,
   // A busy machine makes a test slow, never wrong.
   timeout: 120_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 15_000 },
   use: {
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",

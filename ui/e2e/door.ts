@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { request } from "node:http";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import violationsOf from "./axe";
 import { test as base, expect, type Page } from "@playwright/test";
+import violationsOf from "./axe";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const PAGE = here("../out/test-door");
@@ -29,9 +30,9 @@ async function started(): Promise<{ door: Door; child: ChildProcess }> {
     createInterface({ input: child.stdout }).once("line", (line) => resolve(line.split(" ")));
     child.once("exit", () => reject(new Error("The test door ended at once.")));
   });
-  const post = (path: string, body: string) => fetch(`${address}${path}`, { method: "POST", body });
-  const call = async (name: string, request: object) => {
-    const said = (await (await post("/call", JSON.stringify({ name, request }))).json()) as {
+  const post = (path: string, body: string) => carried("POST", `${address}${path}`, body);
+  const call = async (name: string, asked: object) => {
+    const said = JSON.parse(String((await post("/call", JSON.stringify({ name, request: asked }))).body)) as {
       answer?: unknown;
       problems?: unknown;
     };
@@ -39,6 +40,36 @@ async function started(): Promise<{ door: Door; child: ChildProcess }> {
     return said.answer;
   };
   return { child, door: { address, folder, call, pick: async (path) => void (await post("/pick", path)) } };
+}
+
+interface Carried {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/**
+ * Carries a request to the door on a connection of its own, and its answer back with all its headers.
+ *
+ * The door's server has few threads, each held by an open connection; a browser opens six and keeps them.
+ */
+function carried(method: string, url: string, body: string | null): Promise<Carried> {
+  return new Promise((resolve, reject) => {
+    const asking = request(url, { method, agent: false }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("end", () => {
+        const headers = Object.entries(response.headers).filter(([name]) => name !== "connection");
+        resolve({
+          status: response.statusCode ?? 500,
+          headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
+          body: Buffer.concat(parts),
+        });
+      });
+    });
+    asking.on("error", reject);
+    asking.end(body ?? undefined);
+  });
 }
 
 interface Fixtures {
@@ -55,13 +86,20 @@ export const test = base.extend<Fixtures>({
     await use(door);
     child.kill();
   },
-  page: async ({ page }, use) => {
+  // The door is named so that it outlives the page.
+  page: async ({ page, door }, use) => {
+    expect(door.address).toContain("127.0.0.1");
     const wrong: string[] = [];
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) wrong.push(message.text());
     });
     page.on("pageerror", (error) => wrong.push(error.message));
+    await page.route("**/*", async (route) => {
+      const asked = route.request();
+      await route.fulfill(await carried(asked.method(), asked.url(), asked.postData()));
+    });
     await use(page);
+    await page.unrouteAll({ behavior: "wait" });
     // Refusals of the policy come as errors of the console, too.
     expect(wrong, "nothing is complained about in the console").toEqual([]);
   },

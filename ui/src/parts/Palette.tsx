@@ -46,27 +46,35 @@ export function Palette(props: PaletteProps) {
               <Label className={LABEL}>{props.label}</Label>
               <Input className="w-full bg-transparent py-1 text-lg outline-none" />
             </SearchField>
-            <ListBox
+            {/* What scrolls can be reached by keys; the list itself is walked from the field. */}
+            <div
+              tabIndex={0}
+              role="region"
               aria-label={props.label}
-              selectionMode="none"
-              onAction={(key) => props.onChoose(String(key))}
-              renderEmptyState={() => <p className="p-3 text-muted">{props.nothing}</p>}
-              className="max-h-[50vh] overflow-auto p-2 outline-none"
+              className="max-h-[50vh] overflow-auto p-2 -outline-offset-2"
             >
-              {sections.map(({ name, found }) => (
-                <ListBoxSection key={name} id={name}>
-                  <Header className="px-2 pt-2 pb-1 text-2xs font-semibold text-muted uppercase">
-                    {name}
-                  </Header>
-                  {found.map((one) => (
-                    <ListBoxItem key={one.id} id={one.id} textValue={one.name} className={OPTION}>
-                      <span className="grow truncate">{one.name}</span>
-                      {one.hint && <span className="shrink-0 text-xs text-muted">{one.hint}</span>}
-                    </ListBoxItem>
-                  ))}
-                </ListBoxSection>
-              ))}
-            </ListBox>
+              <ListBox
+                aria-label={props.label}
+                selectionMode="none"
+                onAction={(key) => props.onChoose(String(key))}
+                renderEmptyState={() => <p className="p-3 text-muted">{props.nothing}</p>}
+                className="outline-none"
+              >
+                {sections.map(({ name, found }) => (
+                  <ListBoxSection key={name} id={name}>
+                    <Header className="px-2 pt-2 pb-1 text-2xs font-semibold text-muted uppercase">
+                      {name}
+                    </Header>
+                    {found.map((one) => (
+                      <ListBoxItem key={one.id} id={one.id} textValue={one.name} className={OPTION}>
+                        <span className="grow truncate">{one.name}</span>
+                        {one.hint && <span className="shrink-0 text-xs text-muted">{one.hint}</span>}
+                      </ListBoxItem>
+                    ))}
+                  </ListBoxSection>
+                ))}
+              </ListBox>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

@@ -77,16 +77,24 @@ export function isLanguage(text: string): text is Language {
   return text in LANGUAGES;
 }
 
+/** The language with the region of this machine where they fit, such as en-GB: days are written by it. */
+function localeOf(language: Language): string {
+  const here = typeof navigator === "undefined" ? "" : navigator.language;
+  return here.startsWith(`${language}-`) ? here : language;
+}
+
 /** A day such as 2026-11-17 as the language writes it; anything else as it is. */
 export function formatDay(day: string, language: Language): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day;
   const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" }).format(date);
 }
 
 /** A moment of the trail as the language writes it, in the time of this machine. */
 export function formatMoment(moment: string, language: Language): string {
   const date = new Date(moment.split(" ")[0] ?? "");
   if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(
+    date,
+  );
 }

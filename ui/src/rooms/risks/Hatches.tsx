@@ -2,7 +2,7 @@
 export function Hatches({ id }: { id: string }) {
   const size = { width: 10, height: 10, patternUnits: "userSpaceOnUse" } as const;
   return (
-    <defs aria-hidden="true">
+    <defs>
       <pattern id={`${id}-moderate`} {...size} className="matrix-cell band-moderate">
         <circle cx="5" cy="5" r="1" className="hatch" />
       </pattern>

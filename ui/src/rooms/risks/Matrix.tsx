@@ -42,6 +42,7 @@ export function Matrix({ map, selected, onSelect }: MatrixProps) {
     .map(({ value }) => map.cells.filter((cell) => cell.likelihood === value))
     .reverse();
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a grid whenever the attribute is there
     <svg
       ref={drawing}
       viewBox={`0 0 ${width} ${height}`}
@@ -72,6 +73,7 @@ export function Matrix({ map, selected, onSelect }: MatrixProps) {
           ))}
         </g>
       ))}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: lines and axes take no focus */}
       <g aria-hidden="true">
         {map.tolerance && <path d={pathOf(map.tolerance, levels)} className="limit-halo" />}
         {map.tolerance && <path d={pathOf(map.tolerance, levels)} className="limit limit-tolerance" />}
@@ -139,6 +141,8 @@ function Cell({ cell, map, letter, radius, hatch, label, tabbable, selected, onP
   const tone = toneOf(cell.band, map.bands.length);
   const box = { x, y, width: CELL.width, height: CELL.height };
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a cell of a grid whenever the attribute is there
+    // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <g
       role={onPress ? "gridcell" : undefined}
       aria-label={label}

@@ -109,7 +109,7 @@ function RiskList({ map, stage, cells, onClear }: RiskListProps) {
   return (
     <section aria-label={words("risk-list")} className="flex min-h-0 min-w-0 flex-col gap-2">
       <div className="flex min-h-8 items-center justify-between gap-2">
-        <h2 role="status">
+        <h2 aria-live="polite">
           {cells.length === 0
             ? words("risks-placed", { count: rows.length })
             : words("risks-in-cells", { count: rows.length, cells: cells.length })}
@@ -161,11 +161,11 @@ function columnsIn(stage: RatingStage, words: Words): Column<RecordView>[] {
   });
   return [
     { ...shown("reference", 76), text: (record) => String(record.reference ?? "") },
+    number("score", 64),
+    { key: "level", label: words("band"), width: 80, text: (record) => String(rated(record, "level") ?? "") },
     shown("title", 260),
     number("likelihood", 44),
     number("impact", 44),
-    number("score", 64),
-    { key: "level", label: words("band"), width: 90, text: (record) => String(rated(record, "level") ?? "") },
     shown("owner", 150),
   ];
 }
