@@ -15,6 +15,13 @@ const fields: Catalogues = import.meta.glob("../../../src-tauri/words/*/fields.f
   eager: true,
 });
 
+/** Names of registers in languages that the shared catalogues do not have yet. */
+const registers: Catalogues = import.meta.glob("./*/registers.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
 /** Says a message in the person's language. */
 export interface Words {
   language: Language;
@@ -28,7 +35,7 @@ export interface Words {
 
 function bundleOf(language: Language): FluentBundle {
   const bundle = new FluentBundle(language);
-  for (const catalogues of [fields, screen]) {
+  for (const catalogues of [fields, registers, screen]) {
     for (const [path, text] of Object.entries(catalogues)) {
       if (path.includes(`/${language}/`)) bundle.addResource(new FluentResource(text));
     }
