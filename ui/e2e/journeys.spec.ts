@@ -130,6 +130,9 @@ test("a pasted block is shown before it is written", async ({ sample, door }) =>
   await picture(sample, "paste");
   await sample.getByRole("button", { name: "Write" }).click();
   await expect(sample.getByText("North Host").first()).toBeVisible();
-  const saved = (await door.call("record.list", { register: "suppliers" })) as { name: string }[];
-  expect(saved.slice(0, 2).map(({ name }) => name)).toEqual(["North Host", "South Host"]);
+  const names = async () => {
+    const saved = (await door.call("record.list", { register: "suppliers" })) as { name: string }[];
+    return saved.slice(0, 2).map(({ name }) => name);
+  };
+  await expect.poll(names).toEqual(["North Host", "South Host"]);
 });
