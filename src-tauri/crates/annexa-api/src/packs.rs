@@ -21,8 +21,7 @@ use crate::evidence::io;
 use crate::pack_warnings;
 
 /// Said of a pack whose cover has to say it too.
-const TRAIL_BROKEN: &str =
-    "The audit trail does not hold, and the cover says so; `annexa verify` tells where it broke.";
+const TRAIL_BROKEN: &str = "The audit trail does not hold, and the cover says so; `annexa trail FILE --verify` tells where it broke.";
 
 /// Builds a pack.
 #[derive(Debug, Deserialize)]

@@ -146,7 +146,8 @@ pub struct InheritedCriticality {
 
 /// The criticality of an asset with what it inherits: an asset is worth at least as much as what needs it.
 ///
-/// Circles of dependencies are followed once.
+/// Only what counts hands its value on: what is retired or outside the scope needs nothing here any more. Circles of
+/// dependencies are followed once.
 pub fn criticality(isms: &Isms, asset: Uuid) -> Option<InheritedCriticality> {
     let own = isms.assets.get(asset)?.own_criticality();
     let mut best = own.map(|level| InheritedCriticality { level, from: None });
@@ -154,7 +155,8 @@ pub fn criticality(isms: &Isms, asset: Uuid) -> Option<InheritedCriticality> {
     let mut open = vec![asset];
     while let Some(needed) = open.pop() {
         for other in &isms.assets {
-            if other.depends_on.iter().any(|link| link.id() == needed) && seen.insert(other.id) {
+            let needs = other.counts() && other.depends_on.iter().any(|link| link.id() == needed);
+            if needs && seen.insert(other.id) {
                 open.push(other.id);
                 if let Some(level) = other.own_criticality()
                     && best.is_none_or(|best| level > best.level)

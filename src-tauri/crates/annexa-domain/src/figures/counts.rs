@@ -131,10 +131,7 @@ pub fn finding_counts(isms: &Isms, today: NaiveDate) -> Vec<FindingCounts> {
                 in_progress: standing(FindingState::InProgress),
                 to_verify: standing(FindingState::ToVerify),
                 closed: standing(FindingState::Closed),
-                overdue: findings
-                    .iter()
-                    .filter(|finding| finding.is_open() && finding.due_on.is_some_and(|due| due < today))
-                    .count(),
+                overdue: findings.iter().filter(|finding| finding.overdue_since(today).is_some()).count(),
             }
         })
         .filter(|counts| counts.grade.is_some() || counts.total > 0)

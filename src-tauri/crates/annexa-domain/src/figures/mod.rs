@@ -19,7 +19,7 @@ pub use heat_map::{
 pub use plan::{PlanAcceptance, PlanAction, PlanRow, PlanScore, plan_fingerprint, plan_rows};
 pub use plan_approval::{PlanApprovalState, plan_approval_state, rows_covered};
 pub use soa::{SoaChange, soa_changes, soa_rows};
-pub use training::{TrainingCell, TrainingMatrix, TrainingRow, training_matrix};
+pub use training::{TrainingCell, TrainingMatrix, TrainingRow, course_key, training_matrix};
 
 #[cfg(test)]
 mod tests;

@@ -85,9 +85,9 @@ pub fn training_matrix(isms: &Isms, today: NaiveDate) -> TrainingMatrix {
     let mut required: BTreeMap<Uuid, BTreeSet<String>> = BTreeMap::new();
     for role in &isms.roles {
         for course in role.required_training.iter().filter(|course| !course.trim().is_empty()) {
-            names.entry(key(course)).or_insert_with(|| course.trim().to_owned());
+            names.entry(course_key(course)).or_insert_with(|| course.trim().to_owned());
             for holder in &role.holders {
-                required.entry(holder.id()).or_default().insert(key(course));
+                required.entry(holder.id()).or_default().insert(course_key(course));
             }
         }
     }
@@ -97,9 +97,9 @@ pub fn training_matrix(isms: &Isms, today: NaiveDate) -> TrainingMatrix {
         let person = record.person.map(|link| link.id());
         match person.and_then(|id| isms.people.get(id)).filter(|person| !person.has_left(today)) {
             Some(person) => {
-                names.entry(key(&record.course)).or_insert_with(|| record.course.trim().to_owned());
+                names.entry(course_key(&record.course)).or_insert_with(|| record.course.trim().to_owned());
                 newest
-                    .entry((person.id, key(&record.course)))
+                    .entry((person.id, course_key(&record.course)))
                     .and_modify(|kept| {
                         if age(record) > age(kept) {
                             *kept = record;
@@ -131,7 +131,8 @@ pub fn training_matrix(isms: &Isms, today: NaiveDate) -> TrainingMatrix {
     TrainingMatrix { courses: names.into_values().collect(), rows, elsewhere }
 }
 
-fn key(course: &str) -> String {
+/// By what two courses are the same: capitals and spaces at the ends do not count.
+pub fn course_key(course: &str) -> String {
     course.trim().to_lowercase()
 }
 

@@ -137,6 +137,11 @@ impl Finding {
         self.state.unwrap_or(FindingState::Open)
     }
 
+    /// The day on which its corrective action was due, when that has passed and it is not done.
+    pub fn overdue_since(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.due_on.filter(|due| self.is_open() && self.done_on.is_none() && *due < today)
+    }
+
     /// Not closed yet.
     pub fn is_open(&self) -> bool {
         self.stands() != FindingState::Closed

@@ -82,6 +82,17 @@ register! {
     }
 }
 
+impl Gap {
+    /// What the maturity says about how far it is the case: 0 and 1 not at all, 2 in part, from 3 on (defined) yes.
+    pub fn extent_by_maturity(&self) -> Option<Extent> {
+        Some(match self.maturity? {
+            0 | 1 => Extent::No,
+            2 => Extent::Partly,
+            _ => Extent::Yes,
+        })
+    }
+}
+
 impl Check for Gap {
     fn check(&self, problems: &mut Problems) {
         for (field, level) in [("maturity", self.maturity), ("target", self.target)] {

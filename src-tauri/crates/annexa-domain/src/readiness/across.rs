@@ -209,6 +209,8 @@ pub(super) fn xdt_06(g: &Ground) -> Outcome {
             let what = format!("The trail does not agree with itself (change {}).", g.isms.trail.seq);
             Outcome::broken_by(vec![Offender::missing(RegisterKind::Organisation, "", what)])
         }
-        None => Outcome::cannot_tell("The trail has not been verified; `annexa verify` does it."),
+        None => {
+            Outcome::cannot_tell("The trail has not been verified; `annexa trail FILE --verify` does it.")
+        }
     }
 }

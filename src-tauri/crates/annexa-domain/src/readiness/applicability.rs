@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ground::{Ground, blank};
 use super::outcome::{Offender, Outcome};
 use super::wording;
+use crate::assets::{Asset, AssetKind};
 use crate::catalogue::{controls, successors};
 use crate::controls::{Control, ControlStatus, SoaRow};
 use crate::gaps::{Extent, Gap};
 use crate::isms::natural;
 use crate::links::ControlId;
+use crate::organisation::Organisation;
 use crate::register::Register;
 use crate::registers::RegisterKind;
+use crate::risks::Rating;
 
 const NO_CONTROLS: &str = "No controls are recorded.";
 const NONE_APPLICABLE: &str = "No control is marked as applicable.";
@@ -104,57 +107,53 @@ pub(super) fn soa_05(g: &Ground) -> Outcome {
     })
 }
 
-/// Facts that are held, with the controls that they make plainly needed.
-pub(super) fn facts(g: &Ground) -> Vec<(&'static str, &'static [&'static str])> {
+/// A fact about the organisation that makes controls plainly needed.
+pub(super) struct Fact {
+    /// The fact as a clause, such as `suppliers are used`.
+    pub(super) name: &'static str,
+    /// The controls that it makes needed.
+    pub(super) controls: &'static [&'static str],
+    /// Whether it is so: by a record, else as the organisation answered; `None` when nobody did.
+    pub(super) holds: Option<bool>,
+}
+
+/// Everything that is asked of the organisation.
+pub(super) fn facts(g: &Ground) -> Vec<Fact> {
     const PREMISES: &[&str] = &["A.7.1", "A.7.2", "A.7.3", "A.7.4", "A.7.5", "A.7.6", "A.7.7", "A.7.8"];
+    const DEVELOPMENT: &[&str] = &["A.8.25", "A.8.26", "A.8.27", "A.8.28", "A.8.29", "A.8.31"];
     let organisation = g.isms.organisation.first();
-    let says = |answer: Option<bool>| answer == Some(true);
+    let answer = |asked: fn(&Organisation) -> Option<bool>| organisation.and_then(asked);
     let supplier = |cloud: bool| g.suppliers().any(|supplier| !cloud || supplier.cloud == Some(true));
-    let asset = |test: fn(&crate::assets::Asset) -> bool| {
-        g.isms.assets.iter().any(|asset| asset.counts() && test(asset))
-    };
-    let is_cloud = asset(|asset| asset.kind == Some(crate::assets::AssetKind::Cloud));
-    let is_site = asset(|asset| asset.kind == Some(crate::assets::AssetKind::Site));
+    let asset = |test: fn(&Asset) -> bool| g.isms.assets.iter().any(|asset| asset.counts() && test(asset));
+    let is_cloud = asset(|asset| asset.kind == Some(AssetKind::Cloud));
+    let is_site = asset(|asset| asset.kind == Some(AssetKind::Site));
     let holds_personal = asset(|asset| asset.personal_data == Some(true));
-    let mut facts: Vec<(&'static str, &'static [&'static str])> = Vec::new();
-    let mut fact = |holds: bool, name, controls| {
-        if holds {
-            facts.push((name, controls));
-        }
+    // A record says as much as a tick, and more than its absence.
+    let fact = |name, controls, shown: bool, answer: Option<bool>| Fact {
+        name,
+        controls,
+        holds: if shown { Some(true) } else { answer },
     };
-    fact(
-        organisation.is_some_and(|o| says(o.uses_suppliers)) || supplier(false),
-        "suppliers are used",
-        &["A.5.19", "A.5.20", "A.5.21", "A.5.22"],
-    );
-    fact(
-        organisation.is_some_and(|o| says(o.uses_cloud)) || supplier(true) || is_cloud,
-        "cloud services are used",
-        &["A.5.23"],
-    );
-    fact(
-        organisation.is_some_and(|o| says(o.processes_personal_data)) || holds_personal,
-        "personal data is processed",
-        &["A.5.34"],
-    );
-    fact(organisation.is_some_and(|o| says(o.works_remotely)), "people work remotely", &["A.6.7"]);
-    fact(
-        organisation.is_some_and(|o| says(o.has_premises)) || is_site,
-        "there are premises in the scope",
-        PREMISES,
-    );
-    fact(
-        organisation.is_some_and(|o| says(o.develops_software)),
-        "software is developed",
-        &["A.8.25", "A.8.26", "A.8.27", "A.8.28", "A.8.29", "A.8.31"],
-    );
-    fact(
-        organisation.is_some_and(|o| says(o.outsources_development)),
-        "development is outsourced",
-        &["A.8.30"],
-    );
-    fact(organisation.is_some_and(|o| says(o.uses_removable_media)), "removable media are used", &["A.7.10"]);
-    facts
+    vec![
+        fact(
+            "suppliers are used",
+            &["A.5.19", "A.5.20", "A.5.21", "A.5.22"],
+            supplier(false),
+            answer(|o| o.uses_suppliers),
+        ),
+        fact("cloud services are used", &["A.5.23"], supplier(true) || is_cloud, answer(|o| o.uses_cloud)),
+        fact(
+            "personal data is processed",
+            &["A.5.34"],
+            holds_personal,
+            answer(|o| o.processes_personal_data),
+        ),
+        fact("people work remotely", &["A.6.7"], false, answer(|o| o.works_remotely)),
+        fact("there are premises in the scope", PREMISES, is_site, answer(|o| o.has_premises)),
+        fact("software is developed", DEVELOPMENT, false, answer(|o| o.develops_software)),
+        fact("development is outsourced", &["A.8.30"], false, answer(|o| o.outsources_development)),
+        fact("removable media are used", &["A.7.10"], false, answer(|o| o.uses_removable_media)),
+    ]
 }
 
 pub(super) fn soa_06(g: &Ground) -> Outcome {
@@ -162,13 +161,23 @@ pub(super) fn soa_06(g: &Ground) -> Outcome {
         return Outcome::not_applicable(NONE_EXCLUDED);
     }
     let facts = facts(g);
-    if facts.is_empty() && g.isms.organisation.is_empty() {
-        return Outcome::cannot_tell("The yes/no facts of the organisation are not recorded.");
+    let told =
+        |control: &Control| facts.iter().find(|fact| fact.controls.contains(&control.reference.as_str()));
+    let against = excluded(g).filter_map(|control| {
+        let fact = told(control).filter(|fact| fact.holds == Some(true))?;
+        Some(Offender::of(control, format!("Excluded, but {}.", fact.name)))
+    });
+    let offenders: Vec<_> = against.collect();
+    let open: Vec<_> = excluded(g)
+        .filter_map(|control| Some((control, told(control).filter(|fact| fact.holds.is_none())?)))
+        .map(|(control, fact)| format!("{} (whether {})", control.reference, fact.name))
+        .collect();
+    if open.is_empty() {
+        return Outcome::broken_by(offenders);
     }
-    Outcome::each(excluded(g), NONE_EXCLUDED, |control| {
-        let against = facts.iter().find(|(_, ids)| ids.contains(&control.reference.as_str()))?.0;
-        Some(format!("Excluded, but {against}."))
-    })
+    let missing =
+        format!("The organisation has not answered what these exclusions rest on: {}.", open.join(", "));
+    Outcome::broken_or_cannot_tell(offenders, &missing)
 }
 
 pub(super) fn soa_07(g: &Ground) -> Outcome {
@@ -315,7 +324,10 @@ pub(super) fn soa_13(g: &Ground) -> Outcome {
                 );
             }
         }
-        for rating in &g.isms.ratings {
+        let counts = |rating: &&Rating| {
+            rating.risk.and_then(|link| g.isms.risks.get(link.id())).is_some_and(|risk| risk.counts())
+        };
+        for rating in g.isms.ratings.iter().filter(counts) {
             offenders.extend(since(g.changed(rating)).map(|moment| Offender::of(rating, what(moment))));
         }
     }
@@ -364,9 +376,16 @@ pub(super) fn soa_15(g: &Ground) -> Outcome {
     })
 }
 
+/// What a gap assessment says of a requirement, and by which answer; what is practised goes before what is written.
+fn found(gap: &Gap) -> Option<(&'static str, Extent)> {
+    let practised = gap.practised.map(|extent| ("practised", extent));
+    let documented = gap.documented.map(|extent| ("documented", extent));
+    practised.or(documented).or_else(|| Some(("in place, by its maturity", gap.extent_by_maturity()?)))
+}
+
 pub(super) fn soa_16(g: &Ground) -> Outcome {
     let mut newest: BTreeMap<&str, (Option<chrono::NaiveDate>, &Gap)> = BTreeMap::new();
-    for gap in g.isms.gaps.iter().filter(|gap| gap.practised.is_some() || gap.documented.is_some()) {
+    for gap in g.isms.gaps.iter().filter(|gap| found(gap).is_some()) {
         let held =
             gap.assessment.and_then(|link| g.isms.gap_assessments.get(link.id())).and_then(|a| a.held_on);
         let slot = newest.entry(gap.requirement.trim()).or_insert((held, gap));
@@ -382,14 +401,13 @@ pub(super) fn soa_16(g: &Ground) -> Outcome {
         return Outcome::not_applicable("No gap assessment rates an applicable control.");
     }
     let lower = rated.into_iter().filter_map(|(control, gap)| {
-        let practised = gap.practised.or(gap.documented)?;
+        let (word, practised) = found(gap)?;
         let claimed = control.status?;
         let contradicts = match practised {
             Extent::No => matches!(claimed, ControlStatus::Implemented | ControlStatus::Partial),
             Extent::Partly => claimed == ControlStatus::Implemented,
             Extent::Yes | Extent::NotApplicable => false,
         };
-        let word = if gap.practised.is_some() { "practised" } else { "documented" };
         contradicts.then(|| {
             let what =
                 format!("{} here, but the gap assessment says {word}: {}.", claimed.name(), practised.name());

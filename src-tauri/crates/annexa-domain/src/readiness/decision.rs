@@ -2,6 +2,7 @@
 
 use super::ground::{Ground, blank};
 use super::outcome::{Offender, Outcome};
+use crate::actions::{Action, ActionStatus};
 use crate::approval::VersionState;
 use crate::assets::Lifecycle;
 use crate::controls::ControlStatus;
@@ -135,6 +136,13 @@ fn not_in_place(g: &Ground, controls: &[ControlId]) -> Vec<String> {
     controls.iter().filter_map(|id| Some(format!("{id} ({})", status(id)?))).collect()
 }
 
+/// Somebody is at it: open, with a day that is still to come, or past with a reason why.
+fn is_under_way(g: &Ground, action: &Action) -> bool {
+    action.is_open()
+        && action.due_on.is_some()
+        && (!action.is_overdue(g.today()) || !blank(&action.delay_reason))
+}
+
 pub(super) fn rsk_17(g: &Ground) -> Outcome {
     let lower = |risk: &Risk, low: RatingStage, high: RatingStage| matches!((g.rated(risk.id, low), g.rated(risk.id, high)), (Ok(low), Ok(high)) if low.score < high.score);
     let rests = |risk: &&Risk| {
@@ -145,13 +153,15 @@ pub(super) fn rsk_17(g: &Ground) -> Outcome {
     Outcome::each(g.risks().filter(rests), "No risk is rated lower because of a control.", |risk| {
         // What is said to stand today must stand today; what is planned may be planned, if somebody is at it.
         let mut resting = not_in_place(g, &risk.controls);
-        let dated = g.actions(risk.id).iter().any(|action| action.is_open() && action.due_on.is_some());
-        if !dated {
-            for treatment in g.treatments(risk.id) {
-                resting.extend(not_in_place(g, &treatment.controls));
+        if !g.actions(risk.id).iter().any(|action| is_under_way(g, action)) {
+            let treated =
+                g.treatments(risk.id).iter().flat_map(|treatment| not_in_place(g, &treatment.controls));
+            for control in treated {
+                if !resting.contains(&control) {
+                    resting.push(control);
+                }
             }
         }
-        resting.dedup();
         (!resting.is_empty()).then(|| format!("The lower rating rests on {}.", resting.join(", ")))
     })
 }
@@ -167,12 +177,13 @@ pub(super) fn rsk_18(g: &Ground) -> Outcome {
                 residual.score, today.score
             ));
         }
-        let explained = !g.actions(risk.id).is_empty()
-            || g.treatments(risk.id).iter().any(|treatment| {
-                !treatment.controls.is_empty()
-                    || treatment.option == Some(TreatmentOption::Avoid)
-                    || !blank(&treatment.transferred_to)
-            });
+        let explained =
+            g.actions(risk.id).iter().any(|action| action.status != Some(ActionStatus::Cancelled))
+                || g.treatments(risk.id).iter().any(|treatment| {
+                    !treatment.controls.is_empty()
+                        || treatment.option == Some(TreatmentOption::Avoid)
+                        || !blank(&treatment.transferred_to)
+                });
         (residual.score < today.score && !explained)
             .then(|| format!("It falls from {} to {} and nothing explains it.", today.score, residual.score))
     })
@@ -206,7 +217,7 @@ pub(super) fn rsk_20(g: &Ground) -> Outcome {
         avoided += 1;
         // Stopping something takes time; until its day it is no contradiction.
         let under_way = treatment.due_on.is_some_and(|due| due >= g.today())
-            || g.actions(risk.id).iter().any(|action| action.is_open() && !action.is_overdue(g.today()));
+            || g.actions(risk.id).iter().any(|action| is_under_way(g, action));
         if risk.assets.is_empty() {
             without_asset.push(risk.reference.as_str());
         }

@@ -69,14 +69,21 @@ pub(super) fn ncr_03(g: &Ground) -> Outcome {
     })
 }
 
+fn open_steps(g: &Ground, finding: &Finding) -> usize {
+    steps(g, finding).filter(|step| step.is_open()).count()
+}
+
 pub(super) fn ncr_04(g: &Ground) -> Outcome {
     let mut asked = 0usize;
     let mut offenders = Vec::new();
-    for finding in nonconformities(g).filter(|finding| finding.is_open()) {
+    // An action that is still open is somebody's duty, whether its finding is closed or not.
+    for finding in nonconformities(g).filter(|finding| finding.is_open() || open_steps(g, finding) > 0) {
         asked += 1;
         let mut steps = steps(g, finding).peekable();
-        if steps.peek().is_none() && !blank(&finding.corrective_action) {
+        let planned = !blank(&finding.corrective_action);
+        if finding.is_open() && steps.peek().is_none() && (planned || !blank(&finding.cause)) {
             let what = match (finding.owner.is_none(), finding.due_on.is_none()) {
+                _ if !planned => "The cause is known, and nothing is planned against it.",
                 (true, true) => "The corrective action has neither a responsible person nor a date.",
                 (true, false) => "The corrective action has no responsible person.",
                 (false, true) => "The corrective action has no date.",
@@ -102,7 +109,7 @@ pub(super) fn ncr_05(g: &Ground) -> Outcome {
     let mut offenders = Vec::new();
     for finding in nonconformities(g).filter(|finding| finding.is_open()) {
         asked += 1;
-        if let Some(due) = finding.due_on.filter(|due| *due < today) {
+        if let Some(due) = finding.overdue_since(today) {
             offenders.push(Offender::of(finding, format!("The corrective action was due on {due}.")));
         }
         for step in steps(g, finding).filter(|step| step.is_overdue(today)) {
@@ -237,10 +244,12 @@ pub(super) fn ncr_11(g: &Ground) -> Outcome {
 
 pub(super) fn ncr_12(g: &Ground) -> Outcome {
     Outcome::each(&g.isms.findings, "No finding is recorded.", |finding| {
+        // The corrective action is done when the last of its parts is.
+        let done = steps(g, finding).filter_map(|step| step.done_on).chain(finding.done_on).max();
         let path: Vec<(&str, NaiveDate)> = [
             ("raised", finding.raised_on),
             ("analysed", finding.analysed_on),
-            ("done", finding.done_on),
+            ("done", done),
             ("checked", finding.verified_on),
             ("closed", finding.closed_on),
         ]

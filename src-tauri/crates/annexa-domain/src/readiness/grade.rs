@@ -1,6 +1,6 @@
 //! The likely grade of a broken rule: the usual one, or major when the circumstances that the rule names are met.
 
-use super::applicability::facts;
+use super::applicability::{Fact, facts};
 use super::findings::{open_majors, repeated, steps};
 use super::ground::{Ground, blank};
 use super::outcome::Offender;
@@ -74,8 +74,10 @@ fn excluded_in_silence(g: &Ground, offenders: &[Offender]) -> Option<String> {
     }
     let facts = facts(g);
     offenders.iter().find_map(|offender| {
-        let (fact, _) = facts.iter().find(|(_, ids)| ids.contains(&offender.reference.as_str()))?;
-        Some(format!("{} is plainly needed: {fact}.", offender.reference))
+        let needs =
+            |fact: &&Fact| fact.holds == Some(true) && fact.controls.contains(&offender.reference.as_str());
+        let fact = facts.iter().find(needs)?;
+        Some(format!("{} is plainly needed: {}.", offender.reference, fact.name))
     })
 }
 
@@ -133,8 +135,8 @@ fn major_without_plan(g: &Ground) -> Option<String> {
     let today = g.today();
     open_majors(g).find_map(|finding| {
         let planned = !blank(&finding.corrective_action) || steps(g, finding).next().is_some();
-        let overdue = finding.due_on.is_some_and(|due| due < today)
-            || steps(g, finding).any(|step| step.is_overdue(today));
+        let overdue =
+            finding.overdue_since(today).is_some() || steps(g, finding).any(|step| step.is_overdue(today));
         if !planned {
             Some(format!("{} has no plan.", finding.reference))
         } else if overdue {

@@ -195,13 +195,17 @@ impl<'a> Ground<'a> {
         self.evidence.get(&link).map_or(&[], Vec::as_slice)
     }
 
+    /// The day a piece of evidence is of: its date, else the day on which it was filed.
+    pub(super) fn evidence_day(&self, evidence: &Evidence) -> Option<NaiveDate> {
+        evidence.dated_on.or_else(|| self.created(evidence).map(|moment| moment.date_naive()))
+    }
+
     /// Whether a piece of evidence still counts: until its end date, else for the set months from its date.
     pub(super) fn is_current(&self, evidence: &Evidence) -> bool {
         match evidence.valid_until {
             Some(until) => until >= self.today(),
-            None => evidence
-                .dated_on
-                .or_else(|| self.created(evidence).map(|moment| moment.date_naive()))
+            None => self
+                .evidence_day(evidence)
                 .is_some_and(|day| day >= self.setting.months_ago(self.setting.evidence_months)),
         }
     }
@@ -271,12 +275,12 @@ impl<'a> Ground<'a> {
         self.isms.current_method().map(|method| method.impact.levels()).filter(|levels| *levels > 0)
     }
 
-    /// Whether much depends on an asset: the upper fifth of the impact scale, its own or inherited.
+    /// Whether much depends on an asset: from four fifths of the impact scale up, its own or inherited.
     ///
     /// `None` when there is no scale or the asset has no value.
     pub(super) fn is_critical(&self, asset: &Asset) -> Option<bool> {
         let levels = self.impact_levels()?;
-        let critical = |level| in_upper_fifth(level, levels);
+        let critical = |level| from_four_fifths_up(level, levels);
         let own = asset.own_criticality();
         if own.is_some_and(critical) || !self.needed.contains(&asset.id) {
             return own.map(critical);
@@ -285,8 +289,10 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// Whether a level is in the upper fifth of a scale; a stored level may be any number.
-pub(super) fn in_upper_fifth(level: u32, levels: u32) -> bool {
+/// Whether a level is at four fifths of a scale or above: 4 and 5 of five levels, 4 of four, 3 of three.
+///
+/// A stored level may be any number.
+pub(super) fn from_four_fifths_up(level: u32, levels: u32) -> bool {
     u64::from(level) * 5 >= u64::from(levels) * 4
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
-use super::ground::{Ground, blank, in_upper_fifth};
+use super::ground::{Ground, blank, from_four_fifths_up};
 use super::outcome::{Offender, Outcome};
 use super::wording;
 use crate::controls::{Control, ControlStatus};
@@ -21,7 +21,7 @@ pub(super) fn ops_06(g: &Ground) -> Outcome {
     }
     let critical = g
         .suppliers()
-        .filter(|supplier| supplier.criticality.is_some_and(|level| in_upper_fifth(level, levels)));
+        .filter(|supplier| supplier.criticality.is_some_and(|level| from_four_fifths_up(level, levels)));
     Outcome::each(critical, "No supplier is critical.", |supplier| {
         let mut lacking = Vec::new();
         if blank(&supplier.agreement) {
@@ -53,7 +53,8 @@ pub(super) fn ops_07(g: &Ground) -> Outcome {
 
 /// The last day on which a control was shown at work: its newest evidence, or its last test.
 fn last_shown(g: &Ground, control: &Control) -> Option<NaiveDate> {
-    let days = g.evidence(control).iter().filter_map(|evidence| evidence.dated_on).chain(control.tested_on);
+    let days =
+        g.evidence(control).iter().filter_map(|evidence| g.evidence_day(evidence)).chain(control.tested_on);
     days.filter(|day| *day <= g.today()).max()
 }
 

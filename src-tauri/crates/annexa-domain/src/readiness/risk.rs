@@ -213,8 +213,17 @@ fn contradiction(g: &Ground, rating: &Rating) -> Option<String> {
     }
     let word = rating.stated_level.trim();
     let is_word = !word.is_empty() && number(word).is_none();
-    let fits = || band.to_lowercase().starts_with(&word.to_lowercase());
-    (is_word && !fits()).then(|| format!("stated as {word}, but {computed}"))
+    (is_word && !same_level(band, word)).then(|| format!("stated as {word}, but {computed}"))
+}
+
+/// Whether two names of a level mean the same: one is the other with words after it, as "Critical risk" is "Critical".
+fn same_level(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let apart = name.split(|letter: char| !letter.is_alphanumeric());
+        apart.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    !one.is_empty() && !other.is_empty() && (one.starts_with(&other) || other.starts_with(&one))
 }
 
 pub(super) fn rsk_08(g: &Ground) -> Outcome {

@@ -6,6 +6,8 @@ use chrono::Days;
 
 use super::ground::{Ground, blank};
 use super::outcome::{Offender, Outcome};
+use super::wording;
+use crate::figures::course_key;
 use crate::links::Link;
 use crate::organisation::Person;
 use crate::training::{Effectiveness, TrainingRecord};
@@ -35,15 +37,15 @@ pub(super) fn trn_02(g: &Ground) -> Outcome {
     let mut offenders = Vec::new();
     for person in g.staff() {
         // One course may be needed for several roles; it is missing once.
-        let mut needed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut needed: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
         for role in g.isms.roles.iter().filter(|role| role.holders.contains(&Link::to(person.id))) {
             for course in role.required_training.iter().filter(|course| !blank(course)) {
-                needed.entry(course.trim()).or_default().push(&role.name);
+                needed.entry(course_key(course)).or_insert((course.trim(), Vec::new())).1.push(&role.name);
             }
         }
-        for (course, roles) in needed {
+        for (key, (course, roles)) in needed {
             asked += 1;
-            let same = |record: &&TrainingRecord| record.course.trim().eq_ignore_ascii_case(course);
+            let same = |record: &&TrainingRecord| course_key(&record.course) == key;
             let ends: Vec<_> = of(g, person).filter(same).map(|record| record.valid_until).collect();
             if ends.iter().any(|until| until.is_none_or(|until| until >= g.today())) {
                 continue;
@@ -79,20 +81,38 @@ pub(super) fn trn_04(g: &Ground) -> Outcome {
 }
 
 pub(super) fn trn_05(g: &Ground) -> Outcome {
-    let days = g.setting.joiner_days;
-    // A day beyond the calendar has not come.
-    let due = |person: &Person| person.joined_on?.checked_add_days(Days::new(u64::from(days)));
-    let overdue = g.staff().filter(|person| due(person).is_some_and(|due| due < g.today()));
-    if g.staff().next().is_some() && g.staff().all(|person| person.joined_on.is_none()) {
-        return Outcome::cannot_tell("The first days of the people are not recorded.");
+    if g.staff().next().is_none() {
+        return Outcome::not_applicable(NO_PEOPLE);
     }
-    Outcome::each(overdue, "Nobody has been here for longer than the set days.", |person| {
-        let joined = person.joined_on?;
-        of(g, person)
-            .next()
-            .is_none()
-            .then(|| format!("Joined on {joined}; no training is recorded, {days} days are set."))
-    })
+    let undated: Vec<_> = g.staff().filter(|p| p.joined_on.is_none()).map(|p| p.name.as_str()).collect();
+    let late: Vec<_> =
+        g.staff().filter_map(|person| Some(Offender::of(person, not_made_aware(g, person)?))).collect();
+    if undated.is_empty() {
+        return Outcome::broken_by(late);
+    }
+    let missing = format!("The first day here is not recorded for: {}.", undated.join(", "));
+    Outcome::broken_or_cannot_tell(late, &missing)
+}
+
+/// What is wrong with how a joiner was made aware; nothing while the set days run.
+fn not_made_aware(g: &Ground, person: &Person) -> Option<String> {
+    let (joined, days) = (person.joined_on?, g.setting.joiner_days);
+    // A day beyond the calendar has not come.
+    let due = joined.checked_add_days(Days::new(u64::from(days)))?;
+    let is_awareness =
+        |record: &&TrainingRecord| !wording::found(&record.course, wording::AWARENESS).is_empty();
+    let Some(first) = of(g, person).filter(is_awareness).filter_map(|record| record.done_on).min() else {
+        let others: Vec<_> = of(g, person).map(|record| record.course.trim()).collect();
+        let held = match others.as_slice() {
+            [] => "no training is recorded".to_owned(),
+            held => format!("no awareness training is recorded, only {}", wording::quoted(held)),
+        };
+        return (due < g.today()).then(|| format!("Joined on {joined}; {held}; {days} days are set."));
+    };
+    // Nobody could be in time for days that were set only after they came.
+    let set_before = g.setting.began_on.is_none_or(|began| joined >= began);
+    (first > due && set_before)
+        .then(|| format!("Joined on {joined} and was made aware only on {first}; {days} days are set."))
 }
 
 pub(super) fn trn_07(g: &Ground) -> Outcome {

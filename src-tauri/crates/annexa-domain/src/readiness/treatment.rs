@@ -128,7 +128,10 @@ pub(super) fn rtp_05(g: &Ground) -> Outcome {
     )
 }
 
-/// The day of the newest look at what is left of a risk, and whether any rating has no day at all.
+/// The day of the newest look at what is left of a risk; `None` when no rating has a day.
+///
+/// A rating is of the day its assessment was held. The clock counts only once the rating was changed after it was
+/// entered: the day on which an old rating was brought in says nothing about when somebody looked.
 fn rated_on(g: &Ground, risk: &Risk) -> Option<NaiveDate> {
     [RatingStage::Current, RatingStage::Residual]
         .into_iter()
@@ -136,7 +139,9 @@ fn rated_on(g: &Ground, risk: &Risk) -> Option<NaiveDate> {
         .filter_map(|rating| {
             let assessed =
                 rating.assessment.and_then(|link| g.isms.assessments.get(link.id())).and_then(|a| a.held_on);
-            assessed.max(g.changed(rating).map(|moment| moment.date_naive()))
+            let changed =
+                g.changed(rating).filter(|changed| g.created(rating).is_some_and(|made| *changed > made));
+            assessed.max(changed.map(|moment| moment.date_naive()))
         })
         .max()
 }
@@ -217,9 +222,9 @@ pub(super) fn rtp_08(g: &Ground) -> Outcome {
 }
 
 fn is_gap(gap: &Gap) -> bool {
-    [gap.documented, gap.practised]
-        .into_iter()
-        .any(|extent| matches!(extent, Some(Extent::No | Extent::Partly)))
+    let told = [gap.documented, gap.practised];
+    let extents = if told == [None, None] { [gap.extent_by_maturity(), None] } else { told };
+    extents.into_iter().any(|extent| matches!(extent, Some(Extent::No | Extent::Partly)))
 }
 
 pub(super) fn rtp_09(g: &Ground) -> Outcome {

@@ -142,3 +142,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_no_longer_counts_hands_nothing_on() {
+    let mut isms = assets(&[(Some(5), &[1]), (Some(4), &[2]), (Some(1), &[])]);
+    let change = |isms: &mut Isms, number: u128, change: fn(&mut Asset)| {
+        let mut asset = isms.assets.get(id(number)).unwrap().clone();
+        change(&mut asset);
+        isms.assets.insert(asset);
+    };
+    change(&mut isms, 0, |asset| asset.lifecycle = Some(Lifecycle::Retired));
+    assert_eq!(worth(&isms, 2), Some((4, Some(1))));
+    assert_eq!(worth(&isms, 0), Some((5, None)), "its own value stays its own");
+    change(&mut isms, 1, |asset| asset.in_scope = Some(false));
+    assert_eq!(worth(&isms, 2), Some((1, None)), "nor does what it passed on from others");
+}

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::approval::{Approval, VersionState};
 use crate::cell::{Shape, Shaped};
 use crate::choice::choice;
+use crate::controls::ControlStatus;
 use crate::isms::Isms;
 use crate::links::{Link, Owner};
 use crate::register::{Check, register};
@@ -25,7 +26,7 @@ pub struct Footing {
     pub impact: Option<u32>,
     /// The version of the method.
     pub method_version: Option<u32>,
-    /// The status of each control that the risk and its treatments name, by control id.
+    /// The status of each control that the risk and its treatments name, by control id; `excluded` where it does not apply.
     pub controls: BTreeMap<String, String>,
 }
 
@@ -90,12 +91,13 @@ impl Isms {
         let controls = ids
             .into_iter()
             .map(|id| {
-                let status = self
-                    .controls
-                    .by_reference(&id.0)
-                    .next()
-                    .and_then(|control| control.status)
-                    .map_or("not known", |status| status.key());
+                // An excluded control protects nobody, whatever its status still says.
+                let status = match self.controls.by_reference(&id.0).next() {
+                    Some(control) if control.applicable == Some(false) => "excluded",
+                    control => {
+                        control.and_then(|control| control.status).map_or("not known", ControlStatus::key)
+                    }
+                };
                 (id.0.clone(), status.to_owned())
             })
             .collect();

@@ -280,3 +280,12 @@ proptest! {
         prop_assert_eq!(isms.staleness(&acceptance), None);
     }
 }
+
+#[test]
+fn a_control_that_is_excluded_later_makes_it_stale() {
+    let (mut isms, acceptance) = accepted();
+    let mut control = isms.controls.by_reference("A.8.13").next().unwrap().clone();
+    control.applicable = Some(false);
+    isms.controls.insert(control);
+    assert_eq!(changes(&isms, &acceptance), ["A.8.13 implemented → excluded"]);
+}

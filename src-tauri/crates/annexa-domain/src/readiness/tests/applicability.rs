@@ -6,6 +6,7 @@ use crate::catalogue::{Likely, RuleId};
 use crate::controls::ControlStatus;
 use crate::findings::FindingState;
 use crate::gaps::Extent;
+use crate::readiness::Outcome;
 use crate::treatments::Treatment;
 use crate::{Isms, RegisterKind};
 
@@ -271,4 +272,47 @@ fn soa_18_finds_proof_of_what_is_not_needed() {
     });
     edit(&mut isms.controls, "A.8.11", |control| control.tested_on = Some(day(2026, 1, 1)));
     assert!(said(RuleId::Soa18, &isms).contains("tested"));
+}
+
+#[test]
+fn soa_06_cannot_tell_while_the_fact_behind_an_exclusion_is_not_answered() {
+    let mut isms = sound();
+    edit(&mut isms.organisation, "ORG-001", |organisation| organisation.outsources_development = None);
+    let Outcome::CannotTell { missing } = ask(RuleId::Soa06, &isms).outcome else { panic!("it tells") };
+    assert!(missing.contains("A.8.30 (whether development is outsourced)"), "{missing}");
+    edit(&mut isms.organisation, "ORG-001", |organisation| organisation.outsources_development = Some(false));
+    assert_holds(RuleId::Soa06, &isms);
+}
+
+#[test]
+fn soa_13_leaves_out_ratings_of_risks_that_no_longer_count() {
+    let mut isms = sound();
+    recorded::<crate::risks::Rating>(&mut isms, "R-003-current", day(2026, 5, 1), day(2026, 6, 1));
+    assert_broken_by(RuleId::Soa13, &isms, &["R-003-current"]);
+    edit(&mut isms.risks, "R-003", |risk| risk.state = Some(crate::risks::RiskState::Closed));
+    assert_holds(RuleId::Soa13, &isms);
+}
+
+#[test]
+fn soa_14_reads_french_and_spanish() {
+    let mut isms = sound();
+    for reason in ["Trop cher pour nous.", "Pas encore.", "Demasiado caro.", "Más adelante."] {
+        exclude(&mut isms, "A.8.11", reason);
+        assert_broken_by(RuleId::Soa14, &isms, &["A.8.11"]);
+    }
+}
+
+#[test]
+fn soa_16_reads_the_maturity_where_nothing_else_is_said() {
+    let mut isms = sound();
+    let mut rated = |maturity, status| {
+        edit(&mut isms.gaps, "G-001", |gap| {
+            gap.requirement = "A.8.13".to_owned();
+            (gap.maturity, gap.practised) = (Some(maturity), None);
+        });
+        edit(&mut isms.controls, "A.8.13", |control| control.status = Some(status));
+        ask(RuleId::Soa16, &isms).outcome.is_broken()
+    };
+    assert!(rated(1, ControlStatus::Partial) && rated(2, ControlStatus::Implemented));
+    assert!(!rated(2, ControlStatus::Partial) && !rated(3, ControlStatus::Implemented));
 }

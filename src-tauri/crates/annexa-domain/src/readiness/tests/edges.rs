@@ -182,8 +182,8 @@ fn the_last_of_two_gap_ratings_on_a_day_counts() {
 fn a_supplier_counts_until_its_last_day() {
     let mut isms = sound();
     edit(&mut isms.organisation, "ORG-001", |organisation| {
-        organisation.uses_suppliers = None;
-        organisation.uses_cloud = None;
+        organisation.uses_suppliers = Some(false);
+        organisation.uses_cloud = Some(false);
     });
     for control in ["A.5.19", "A.5.23"] {
         edit(&mut isms.controls, control, |control| control.applicable = Some(false));
@@ -298,7 +298,7 @@ fn a_rating_of_the_day_it_was_done_is_new_enough() {
     let mut isms = sound();
     edit(&mut isms.actions, "ACT-001", |action| {
         action.status = Some(crate::actions::ActionStatus::Done);
-        action.done_on = Some(day(2026, 5, 1));
+        action.done_on = Some(day(2026, 2, 1));
     });
     assert_holds(RuleId::Rtp06, &isms);
 }

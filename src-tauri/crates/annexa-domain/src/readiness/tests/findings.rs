@@ -199,3 +199,64 @@ fn ncr_14_looks_whether_what_is_named_has_changed() {
     change(&mut isms, "F-001", |finding| finding.isms_changes = "The binder.".to_owned());
     assert_not_applicable(RuleId::Ncr14, &isms);
 }
+
+#[test]
+fn ncr_04_asks_for_a_plan_once_the_cause_is_known_and_for_what_a_closing_left_open() {
+    let mut isms = sound();
+    drop(&mut isms.actions, "ACT-003");
+    change(&mut isms, "F-002", |finding| finding.corrective_action = " ".to_owned());
+    assert_eq!(said(RuleId::Ncr04, &isms), "The cause is known, and nothing is planned against it.");
+    change(&mut isms, "F-002", |finding| finding.cause.clear());
+    assert_holds(RuleId::Ncr04, &isms);
+    let mut isms = sound();
+    edit(&mut isms.actions, "ACT-003", |action| {
+        action.findings = vec![link::<Finding>("F-001")];
+        action.owner = None;
+    });
+    assert_broken_by(RuleId::Ncr04, &isms, &["ACT-003"]);
+}
+
+#[test]
+fn what_is_done_is_late_no_more() {
+    let mut isms = sound();
+    change(&mut isms, "F-002", |finding| {
+        finding.grade = Some(FindingGrade::Major);
+        finding.due_on = Some(day(2026, 6, 1));
+    });
+    assert_broken_by(RuleId::Ncr05, &isms, &["F-002"]);
+    assert!(ask(RuleId::Ncr10, &isms).raised_because.unwrap().contains("overdue"));
+    change(&mut isms, "F-002", |finding| finding.done_on = Some(day(2026, 5, 30)));
+    assert_holds(RuleId::Ncr05, &isms);
+    assert_eq!(ask(RuleId::Ncr10, &isms).raised_because, None);
+}
+
+#[test]
+fn ncr_12_takes_the_last_action_as_the_day_it_was_done() {
+    let mut isms = sound();
+    edit(&mut isms.actions, "ACT-003", |action| {
+        action.findings = vec![link::<Finding>("F-001")];
+        action.status = Some(crate::actions::ActionStatus::Done);
+        action.done_on = Some(day(2026, 5, 3));
+    });
+    assert_eq!(said(RuleId::Ncr12, &isms), "checked on 2026-05-01, before it was done on 2026-05-03.");
+    edit(&mut isms.actions, "ACT-003", |action| {
+        action.status = Some(crate::actions::ActionStatus::Cancelled)
+    });
+    assert_holds(RuleId::Ncr12, &isms);
+}
+
+#[test]
+fn ncr_11_reads_french_and_spanish() {
+    let mut isms = sound();
+    drop(&mut isms.actions, "ACT-003");
+    for (cause, remedy) in [
+        ("Une erreur humaine.", "Rappel et formation du collègue."),
+        ("Error humano, un descuido.", "Formación y recordatorio."),
+    ] {
+        change(&mut isms, "F-002", |finding| {
+            finding.cause = cause.to_owned();
+            finding.corrective_action = remedy.to_owned();
+        });
+        assert_broken_by(RuleId::Ncr11, &isms, &["F-002"]);
+    }
+}

@@ -94,6 +94,7 @@ fn organisation(isms: &mut Isms) {
         organisation.uses_cloud = Some(true);
         organisation.uses_suppliers = Some(true);
         organisation.has_premises = Some(true);
+        organisation.outsources_development = Some(false);
     });
     add(&mut isms.scope, "SCP-001", |scope| {
         scope.version = Some(1);

@@ -5,6 +5,7 @@ use crate::RegisterKind;
 use crate::approval::VersionState;
 use crate::catalogue::RuleId;
 use crate::organisation::Person;
+use crate::readiness::Outcome;
 use crate::training::Effectiveness;
 
 #[test]
@@ -271,4 +272,45 @@ fn ops_11_finds_evidence_of_nothing_and_without_a_file() {
     edit(&mut isms.evidence, "EV-001", |evidence| evidence.sha256.clear());
     assert!(said(RuleId::Ops11, &isms).contains("no file"));
     assert_eq!(isms.count(RegisterKind::Evidence), 2);
+}
+
+#[test]
+fn trn_02_takes_a_course_for_the_same_in_any_letters() {
+    let mut isms = sound();
+    edit(&mut isms.roles, "ROL-3", |role| role.required_training = vec!["ÜBUNG Räumung".to_owned()]);
+    assert_broken_by(RuleId::Trn02, &isms, &["P-3"]);
+    edit(&mut isms.training, "TR-P-3", |record| record.course = "Übung räumung ".to_owned());
+    assert_holds(RuleId::Trn02, &isms);
+}
+
+#[test]
+fn trn_05_wants_awareness_in_time_and_names_those_without_a_first_day() {
+    let mut isms = sound();
+    edit(&mut isms.training, "TR-P-3", |record| record.course = "Fire drill".to_owned());
+    assert_eq!(
+        said(RuleId::Trn05, &isms),
+        "Joined on 2020-01-01; no awareness training is recorded, only \"Fire drill\"; 30 days are set."
+    );
+    let mut isms = sound();
+    edit(&mut isms.people, "P-3", |person| person.joined_on = Some(day(2025, 12, 11)));
+    assert_holds(RuleId::Trn05, &isms);
+    edit(&mut isms.people, "P-3", |person| person.joined_on = Some(day(2025, 12, 10)));
+    assert!(said(RuleId::Trn05, &isms).contains("made aware only on 2026-01-10"));
+    let mut isms = sound();
+    edit(&mut isms.people, "P-3", |person| person.joined_on = None);
+    let outcome = ask(RuleId::Trn05, &isms).outcome;
+    assert!(matches!(&outcome, Outcome::CannotTell { missing } if missing.contains("Cara")), "{outcome:?}");
+}
+
+#[test]
+fn ops_09_takes_undated_evidence_as_of_the_day_it_was_filed() {
+    let mut isms = sound();
+    for frequency in ["Quarterly", "twice yearly", "Every 6 months", "biannually"] {
+        edit(&mut isms.controls, "A.8.8", |control| control.frequency = frequency.to_owned());
+        edit(&mut isms.evidence, "EV-001", |evidence| evidence.dated_on = None);
+        recorded::<crate::evidence::Evidence>(&mut isms, "EV-001", day(2026, 4, 1), day(2026, 4, 1));
+        assert_holds(RuleId::Ops09, &isms);
+        recorded::<crate::evidence::Evidence>(&mut isms, "EV-001", day(2025, 6, 1), day(2026, 4, 1));
+        assert!(said(RuleId::Ops09, &isms).contains("last shown on 2025-06-01"));
+    }
 }

@@ -400,3 +400,64 @@ fn no_method_at_all_is_said_and_not_guessed() {
     edit(&mut isms.methods, "M-001", |method| method.approval = Shaped(Approval::default()));
     assert_holds(RuleId::Rsk16, &isms);
 }
+
+#[test]
+fn rsk_07_reads_the_name_of_a_level_word_by_word_either_way() {
+    let mut isms = sound();
+    let mut stated = |level: &str| {
+        edit(&mut isms.ratings, "R-001-current", |rating| rating.stated_level = level.to_owned());
+        ask(RuleId::Rsk07, &isms).outcome.is_broken()
+    };
+    assert!(!stated("High risk"));
+    assert!(!stated("high"));
+    assert!(stated("Hi"), "part of a word is another word");
+    assert!(stated("Very high"), "another level");
+    assert!(stated("Medium-high"));
+}
+
+#[test]
+fn rsk_17_names_a_control_once_and_lets_no_late_action_excuse_it() {
+    let mut isms = sound();
+    edit(&mut isms.actions, "ACT-001", |action| action.due_on = Some(day(2026, 6, 14)));
+    assert_broken_by(RuleId::Rsk17, &isms, &["R-001"]);
+    edit(&mut isms.actions, "ACT-001", |action| action.delay_reason = "The part is late.".to_owned());
+    assert_holds(RuleId::Rsk17, &isms);
+    edit(&mut isms.actions, "ACT-001", |action| action.due_on = None);
+    edit(&mut isms.risks, "R-001", |risk| risk.controls = ids(&["A.8.5", "A.8.13"]));
+    edit(&mut isms.controls, "A.8.13", |control| control.status = Some(ControlStatus::Partial));
+    assert_eq!(
+        said(RuleId::Rsk17, &isms),
+        "The lower rating rests on A.8.5 (planned), A.8.13 (partly implemented)."
+    );
+}
+
+#[test]
+fn rsk_18_takes_no_cancelled_action_as_the_explanation() {
+    let mut isms = sound();
+    rate(&mut isms, "R-004", RatingStage::Residual, 1, 4);
+    edit(&mut isms.treatments, "T-R-004", |treatment| treatment.option = Some(TreatmentOption::Mitigate));
+    assert_holds(RuleId::Rsk18, &isms);
+    edit(&mut isms.actions, "ACT-002", |action| {
+        action.status = Some(crate::actions::ActionStatus::Cancelled)
+    });
+    assert_broken_by(RuleId::Rsk18, &isms, &["R-004"]);
+}
+
+#[test]
+fn rsk_20_wants_a_day_on_which_it_ends() {
+    let mut isms = sound();
+    edit(&mut isms.actions, "ACT-002", |action| action.due_on = None);
+    assert_broken_by(RuleId::Rsk20, &isms, &["R-004"]);
+    edit(&mut isms.treatments, "T-R-004", |treatment| treatment.due_on = Some(today()));
+    assert_holds(RuleId::Rsk20, &isms);
+}
+
+#[test]
+fn four_fifths_of_a_scale_are_its_upper_levels() {
+    use crate::readiness::ground::from_four_fifths_up;
+    let upper =
+        |levels: u32| (1..=levels).filter(|level| from_four_fifths_up(*level, levels)).collect::<Vec<_>>();
+    assert_eq!(upper(5), [4, 5]);
+    assert_eq!((upper(3), upper(4), upper(6)), (vec![3], vec![4], vec![5, 6]));
+    assert!(from_four_fifths_up(u32::MAX, 5));
+}

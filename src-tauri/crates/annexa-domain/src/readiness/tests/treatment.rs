@@ -91,8 +91,7 @@ fn rtp_05_finds_the_statement_behind_the_work() {
 #[test]
 fn rtp_06_wants_a_look_at_what_is_left() {
     let mut isms = sound();
-    finish(&mut isms, day(2026, 4, 1));
-    assert_holds(RuleId::Rtp06, &isms);
+    assert_not_applicable(RuleId::Rtp06, &isms);
     finish(&mut isms, day(2026, 6, 1));
     assert_broken_by(RuleId::Rtp06, &isms, &["R-001"]);
     recorded::<Rating>(&mut isms, "R-001-residual", day(2026, 5, 1), day(2026, 6, 2));
@@ -141,4 +140,32 @@ fn rtp_09_ties_gaps_and_tasks_together() {
     clear(&mut isms.actions);
     clear(&mut isms.gaps);
     assert_not_applicable(RuleId::Rtp09, &isms);
+}
+
+#[test]
+fn rtp_06_takes_the_day_of_the_assessment_and_not_that_of_the_entry() {
+    let mut isms = sound();
+    finish(&mut isms, day(2026, 2, 1));
+    assert_holds(RuleId::Rtp06, &isms);
+    finish(&mut isms, day(2026, 4, 1));
+    assert!(said(RuleId::Rtp06, &isms).contains("last rated on 2026-02-01"), "it was entered on 2026-05-01");
+    for stage in [RatingStage::Current, RatingStage::Residual] {
+        edit(&mut isms.ratings, &format!("R-001-{}", stage.key()), |rating| rating.assessment = None);
+    }
+    assert!(said(RuleId::Rtp06, &isms).contains("no dated rating"));
+}
+
+#[test]
+fn rtp_09_reads_the_maturity_where_nothing_else_is_said() {
+    let mut isms = sound();
+    let mut gap = |maturity, practised| {
+        edit(&mut isms.gaps, "G-001", |gap| {
+            gap.requirement = "6.2".to_owned();
+            (gap.maturity, gap.practised) = (Some(maturity), practised);
+        });
+        ask(RuleId::Rtp09, &isms).outcome.is_broken()
+    };
+    let found: Vec<_> = (0..=5).map(|maturity| gap(maturity, None)).collect();
+    assert_eq!(found, [true, true, true, false, false, false]);
+    assert!(!gap(0, Some(crate::gaps::Extent::Yes)), "what is said goes first");
 }
