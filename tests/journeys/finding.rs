@@ -120,3 +120,18 @@ fn reopening_needs_a_reason() {
         (&json!("reopened"), &json!("It happened again"))
     );
 }
+
+#[test]
+fn an_open_action_keeps_a_finding_open() {
+    let mut isms = a_finding("observation");
+    isms.save("actions", json!({ "title": "Order tapes", "findings": ["F-001"] }));
+    let refused = isms.refuse("finding.move", json!({ "id": "F-001", "to": "closed" }));
+    assert_eq!(refused.only().code, Code::WrongState);
+    assert_eq!(refused.only().message, "The action ACT-001 (Order tapes) is still open.");
+    move_to(&mut isms, "in-progress");
+    assert_eq!(stopped(&mut isms, "to-verify"), wrong_way());
+    isms.save("actions", json!({ "reference": "ACT-001", "status": "done" }));
+    move_to(&mut isms, "to-verify");
+    move_to(&mut isms, "closed");
+    isms.must_be_whole();
+}

@@ -1,6 +1,6 @@
 //! Moving a finding along its path (clause 10.2).
 
-use annexa_domain::findings::{FindingState, missing_for};
+use annexa_domain::findings::{FindingState, missing_for, still_open};
 use annexa_domain::{Code, Problem, Problems, Register, RegisterKind};
 use annexa_vault::Op;
 use serde::{Deserialize, Serialize};
@@ -52,7 +52,10 @@ impl Command for FindingMove {
             return Err(Problem::new(Code::NotFound, format!("There is no finding '{}'.", self.id)).into());
         };
         let from = finding.stands();
-        let missing = missing_for(finding, to);
+        let mut missing = missing_for(finding, to);
+        if missing.iter().all(|problem| problem.code != Code::WrongState) {
+            missing.extend(still_open(finding, to, &isms.actions));
+        }
         if !missing.is_empty() {
             return Err(missing);
         }

@@ -1,5 +1,6 @@
 //! The path of a finding from open to closed, as a state machine (clause 10.2).
 
+use crate::actions::Action;
 use crate::choice::choice;
 use crate::findings::Finding;
 use crate::problem::{Code, Problem, Problems};
@@ -105,4 +106,29 @@ pub fn missing_for(finding: &Finding, to: FindingState) -> Problems {
         );
     }
     missing
+}
+
+/// The actions that keep a finding from counting as done: linked to it and still open; empty when there is none.
+///
+/// It matters on the way to `to-verify` and `closed`, whatever the grade: what is not done cannot be checked.
+pub fn still_open<'a>(
+    finding: &Finding,
+    to: FindingState,
+    actions: impl IntoIterator<Item = &'a Action>,
+) -> Problems {
+    if to < FindingState::ToVerify {
+        return Problems::new();
+    }
+    let mut open = Problems::new();
+    for action in actions {
+        if action.is_open() && action.findings.iter().any(|link| link.id() == finding.id) {
+            let name = format!("{} ({})", action.reference, action.title);
+            open.push(
+                Problem::new(Code::WrongState, format!("The action {name} is still open."))
+                    .at("state")
+                    .hint("set it to done, or to cancelled with a note why"),
+            );
+        }
+    }
+    open
 }

@@ -6,4 +6,4 @@ mod lifecycle;
 mod tests;
 
 pub use finding::{Finding, FindingGrade, FindingSource, SameElsewhere};
-pub use lifecycle::{FindingState, missing_for};
+pub use lifecycle::{FindingState, missing_for, still_open};

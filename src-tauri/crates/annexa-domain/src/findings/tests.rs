@@ -6,9 +6,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::Code;
+use crate::actions::{Action, ActionStatus};
 use crate::findings::FindingState::{Closed, InProgress, Open, ToVerify};
-use crate::findings::{Finding, FindingGrade, FindingState, SameElsewhere, missing_for};
-use crate::links::Owner;
+use crate::findings::{Finding, FindingGrade, FindingState, SameElsewhere, missing_for, still_open};
+use crate::links::{Link, Owner};
 use crate::register::Register;
 use crate::tests::values::{day, id};
 use crate::training::Effectiveness;
@@ -258,5 +259,26 @@ proptest! {
             prop_assert!(pair[0].next().contains(&pair[1]));
             prop_assert!(pair[1] != Closed || pair[0] == ToVerify, "walked {:?}", walked);
         }
+    }
+}
+
+#[test]
+fn an_open_action_keeps_a_finding_from_being_checked_or_closed() {
+    let finding = whole(Some(FindingGrade::Minor), InProgress);
+    let mut action = Action::blank(id(7));
+    (action.reference, action.title) = ("ACT-7".to_owned(), "Order tapes".to_owned());
+    assert_eq!(still_open(&finding, ToVerify, [&action]), [], "of another finding");
+    action.findings.push(Link::to(finding.id));
+    assert_eq!(still_open(&finding, Open, [&action]), []);
+    assert_eq!(still_open(&finding, InProgress, [&action]), []);
+    for to in [ToVerify, Closed] {
+        let open = still_open(&finding, to, [&action]);
+        assert_eq!(open.len(), 1);
+        assert_eq!((open[0].code, open[0].field.as_deref()), (Code::WrongState, Some("state")));
+        assert_eq!(open[0].message, "The action ACT-7 (Order tapes) is still open.");
+    }
+    for status in [ActionStatus::Done, ActionStatus::Cancelled] {
+        action.status = Some(status);
+        assert_eq!(still_open(&finding, Closed, [&action]), []);
     }
 }
