@@ -38,6 +38,7 @@ cover-scope = Scope
 cover-scope-more = The whole statement stands in chapter 1.
 cover-approvals = Approvals
 cover-approved = Approved
+cover-upcoming = Approved, in force from { $date }
 cover-changed = Changed since it was approved
 cover-unapproved = Not approved
 cover-assessment = Risk assessment

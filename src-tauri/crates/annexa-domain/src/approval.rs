@@ -76,6 +76,11 @@ impl Approval {
     pub fn stands(&self) -> bool {
         self.recorded_at.is_some() && self.withdrawn_because.is_empty()
     }
+
+    /// Whether its day has come; one without a day holds since it was recorded.
+    pub fn has_begun(&self, today: NaiveDate) -> bool {
+        self.effective_on.is_none_or(|day| day <= today)
+    }
 }
 
 /// Freezes into a record what its approval covers, and gives the fingerprint of exactly that.

@@ -161,7 +161,7 @@ fn the_registers_are_as_full_as_a_real_firm_has_them() {
         (RegisterKind::Risks, 24),
         (RegisterKind::Ratings, 106),
         (RegisterKind::Treatments, 25),
-        (RegisterKind::PlanApprovals, 2),
+        (RegisterKind::PlanApprovals, 7),
         (RegisterKind::Acceptances, 4),
         (RegisterKind::Actions, 37),
         (RegisterKind::Controls, 93),
@@ -256,7 +256,7 @@ fn every_control_is_decided_with_a_reason_of_its_own() {
 fn the_statement_in_force_is_the_second_and_shows_what_changed_since() {
     let story = story();
     let isms = until(&story, day(LAST));
-    let statement = isms.soa_in_force().unwrap();
+    let statement = isms.soa_in_force(day(LAST)).unwrap();
     assert_eq!((statement.version, statement.rows.len()), (Some(2), 93));
     assert_eq!(statement.rows.0.0, until(&story, day("2026-10-05")).statement_of_applicability());
     let changed: Vec<String> =
@@ -266,8 +266,8 @@ fn the_statement_in_force_is_the_second_and_shows_what_changed_since() {
             .collect();
     assert_eq!(changed, ["A.8.13", "A.8.20", "A.8.22"]);
     let first = until(&story, day("2025-12-31"));
-    assert_eq!(first.soa_in_force().unwrap().version, Some(1));
-    assert!(first.soa_in_force().unwrap().approval.recorded_at.is_some());
+    assert_eq!(first.soa_in_force(day(LAST)).unwrap().version, Some(1));
+    assert!(first.soa_in_force(day(LAST)).unwrap().approval.recorded_at.is_some());
 }
 
 #[test]
@@ -292,13 +292,13 @@ fn one_acceptance_holds_one_is_stale_one_has_expired_and_one_waits() {
 #[test]
 fn the_plan_was_approved_and_has_changed_since() {
     let story = story();
-    let worth = |isms: &Isms| {
+    let worth = |isms: &Isms, today: &str| {
         let approval = isms.plan_approvals.by_reference("PA-002").next().unwrap().clone();
         let rows = rows_covered(isms, &approval);
-        plan_approval_state(&approval, &rows.iter().collect::<Vec<_>>())
+        plan_approval_state(&approval, &rows.iter().collect::<Vec<_>>(), day(today))
     };
-    assert_eq!(worth(&until(&story, day("2026-10-06"))), PlanApprovalState::InForce);
-    assert_eq!(worth(&until(&story, day(LAST))), PlanApprovalState::Changed);
+    assert_eq!(worth(&until(&story, day("2026-10-06")), "2026-10-06"), PlanApprovalState::InForce);
+    assert_eq!(worth(&until(&story, day(LAST)), LAST), PlanApprovalState::Changed);
 }
 
 #[test]

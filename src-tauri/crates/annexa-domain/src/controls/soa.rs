@@ -1,5 +1,6 @@
 //! The Statement of Applicability, versioned and approved.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::approval::{Approval, VersionState};
@@ -137,11 +138,13 @@ impl Isms {
             .collect()
     }
 
-    /// The version of the statement in force: the newest approved one.
-    pub fn soa_in_force(&self) -> Option<&SoaVersion> {
+    /// The version of the statement in force on a day: the newest approved one whose day has come.
+    pub fn soa_in_force(&self, today: NaiveDate) -> Option<&SoaVersion> {
         self.soa_versions
             .iter()
-            .filter(|version| version.state == Some(VersionState::Approved))
+            .filter(|version| {
+                version.state == Some(VersionState::Approved) && version.approval.has_begun(today)
+            })
             .max_by_key(|version| version.version)
     }
 }

@@ -11,7 +11,7 @@ use crate::isms::natural;
 use crate::links::{ControlId, Link};
 use crate::register::Register;
 use crate::risks::Risk;
-use crate::tests::values::id;
+use crate::tests::values::{day, id};
 use crate::treatments::Treatment;
 use crate::{Code, Isms};
 
@@ -131,12 +131,12 @@ fn a_control_needs_an_id_and_a_title() {
 #[test]
 fn the_newest_approved_version_is_in_force() {
     let mut isms = Isms::default();
-    assert_eq!(isms.soa_in_force(), None);
+    assert_eq!(isms.soa_in_force(day("2026-06-01")), None);
     let mut put = |number: u32, state: Option<VersionState>| {
         let mut version = SoaVersion::blank(id(u128::from(number)));
         (version.version, version.state) = (Some(number), state);
         isms.soa_versions.insert(version);
-        isms.soa_in_force().and_then(|version| version.version)
+        isms.soa_in_force(day("2026-06-01")).and_then(|version| version.version)
     };
     assert_eq!(put(1, None), None);
     assert_eq!(put(2, Some(VersionState::Approved)), Some(2));

@@ -122,7 +122,7 @@ pub fn plan_rows(isms: &Isms, today: NaiveDate) -> Vec<PlanRow> {
     let mut rows = rows_without_approvals(isms, today);
     let mut approvals: BTreeMap<Uuid, Vec<(Uuid, PlanApprovalState)>> = BTreeMap::new();
     for approval in &isms.plan_approvals {
-        let state = plan_approval_state(approval, &covered(isms, approval, &rows));
+        let state = plan_approval_state(approval, &covered(isms, approval, &rows), today);
         let risks: BTreeSet<Uuid> = covered(isms, approval, &rows).iter().map(|row| row.risk).collect();
         for risk in risks {
             approvals.entry(risk).or_default().push((approval.id, state));

@@ -16,6 +16,8 @@ use crate::treatments::PlanApproval;
 pub enum PlanApprovalState {
     /// Written but not given.
     Proposed,
+    /// Given, but in force only from a day that is still to come.
+    Upcoming,
     /// Given, and the plan is still the same.
     InForce,
     /// Given, and the plan has changed since.
@@ -56,12 +58,17 @@ fn owns(isms: &Isms, approver: Owner, owner: Option<Owner>) -> bool {
     }
 }
 
-/// What an approval is worth when these are the rows it covers now.
-pub fn plan_approval_state(approval: &PlanApproval, covered: &[&PlanRow]) -> PlanApprovalState {
+/// What an approval is worth on a day when these are the rows it covers now.
+pub fn plan_approval_state(
+    approval: &PlanApproval,
+    covered: &[&PlanRow],
+    today: NaiveDate,
+) -> PlanApprovalState {
     match approval.state {
         None | Some(VersionState::Draft) => PlanApprovalState::Proposed,
         Some(VersionState::Withdrawn | VersionState::Superseded) => PlanApprovalState::Withdrawn,
         Some(VersionState::Approved) if !approval.approval.stands() => PlanApprovalState::Withdrawn,
+        Some(VersionState::Approved) if !approval.approval.has_begun(today) => PlanApprovalState::Upcoming,
         Some(VersionState::Approved) => {
             if approval.approval.fingerprint == plan_fingerprint(covered.iter().copied()) {
                 PlanApprovalState::InForce

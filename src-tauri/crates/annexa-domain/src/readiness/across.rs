@@ -91,6 +91,26 @@ fn is_clause(id: &str) -> bool {
     clause(number.trim_end_matches('.')).is_some() || annex_control(number).is_some()
 }
 
+/// Every approved record with the day from which its approval holds.
+fn approvals_given(g: &Ground) -> Vec<(Offender, NaiveDate)> {
+    fn of<T: Register>(
+        record: &T,
+        state: Option<VersionState>,
+        approval: &Approval,
+    ) -> Option<(Offender, NaiveDate)> {
+        let day = approval.effective_on.filter(|_| state == Some(VersionState::Approved))?;
+        Some((Offender::of(record, ""), day))
+    }
+    let isms = g.isms;
+    let scope = isms.scope.iter().filter_map(|record| of(record, record.state, &record.approval));
+    let methods = isms.methods.iter().filter_map(|record| of(record, record.state, &record.approval));
+    let held = isms.assessments.iter().filter_map(|record| of(record, record.state, &record.approval));
+    let soa = isms.soa_versions.iter().filter_map(|record| of(record, record.state, &record.approval));
+    let plans = isms.plan_approvals.iter().filter_map(|record| of(record, record.state, &record.approval));
+    let accepted = isms.acceptances.iter().filter_map(|record| of(record, record.state, &record.approval));
+    scope.chain(methods).chain(held).chain(soa).chain(plans).chain(accepted).collect()
+}
+
 pub(super) fn xdt_04(g: &Ground) -> Outcome {
     let mut asked = 0usize;
     let mut offenders = Vec::new();
@@ -129,6 +149,9 @@ pub(super) fn xdt_04(g: &Ground) -> Outcome {
         g.isms.assessments.iter().filter(|a| a.state.is_some_and(|state| state != VersionState::Draft))
     {
         before_counts(Offender::of(assessment, ""), "Held", assessment.held_on, false);
+    }
+    for (offender, day) in approvals_given(g) {
+        before_counts(offender, "Approved", Some(day), false);
     }
     if asked == 0 {
         return Outcome::not_applicable("No dated record is kept.");

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::context::not_in_force;
 use super::ground::{Ground, blank};
 use super::outcome::{Offender, Outcome};
 use super::wording;
@@ -49,11 +50,14 @@ fn naming<'a>(g: &Ground<'a>) -> Vec<(Offender, &'a [ControlId])> {
 }
 
 pub(super) fn soa_01(g: &Ground) -> Outcome {
-    if g.isms.soa_in_force().is_some() {
+    if g.isms.soa_in_force(g.today()).is_some() {
         return Outcome::Holds;
     }
-    let drafts =
-        g.isms.soa_versions.iter().map(|version| Offender::of(version, "This version is not approved."));
+    let drafts = g
+        .isms
+        .soa_versions
+        .iter()
+        .map(|version| Offender::of(version, not_in_force("version", version.state, &version.approval)));
     let mut offenders: Vec<_> = drafts.collect();
     if offenders.is_empty() {
         let what = "No version of the Statement of Applicability is approved.";
@@ -289,7 +293,7 @@ pub(super) fn soa_12(g: &Ground) -> Outcome {
 }
 
 pub(super) fn soa_13(g: &Ground) -> Outcome {
-    let Some(version) = g.isms.soa_in_force() else {
+    let Some(version) = g.isms.soa_in_force(g.today()) else {
         return Outcome::not_applicable("No version is approved; SOA-01 says so.");
     };
     let now = g.isms.statement_of_applicability();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::ground::{Ground, blank};
 use super::outcome::{Offender, Outcome};
-use crate::approval::VersionState;
+use crate::approval::{Approval, VersionState};
 use crate::links::Link;
 use crate::organisation::{ScopeStatement, Unit};
 use crate::registers::RegisterKind;
@@ -15,16 +15,27 @@ fn in_force<'a>(g: &Ground<'a>) -> Option<&'a ScopeStatement> {
     g.isms
         .scope
         .iter()
-        .filter(|scope| scope.state == Some(VersionState::Approved))
+        .filter(|scope| scope.state == Some(VersionState::Approved) && scope.approval.has_begun(g.today()))
         .max_by_key(|scope| scope.version)
+}
+
+/// Why a version counts for nothing yet: it is not approved, or its day is still to come.
+pub(super) fn not_in_force(what: &str, state: Option<VersionState>, approval: &Approval) -> String {
+    match approval.effective_on.filter(|_| state == Some(VersionState::Approved)) {
+        Some(day) => format!("This {what} is approved, but in force only from {day}."),
+        None => format!("This {what} is not approved."),
+    }
 }
 
 pub(super) fn ctx_05(g: &Ground) -> Outcome {
     if in_force(g).is_some() {
         return Outcome::Holds;
     }
-    let drafts =
-        g.isms.scope.iter().map(|draft| Offender::of(draft, "This scope statement is not approved."));
+    let drafts = g
+        .isms
+        .scope
+        .iter()
+        .map(|draft| Offender::of(draft, not_in_force("scope statement", draft.state, &draft.approval)));
     let mut offenders: Vec<_> = drafts.collect();
     if offenders.is_empty() {
         offenders.push(Offender::missing(RegisterKind::Scope, "", "There is no scope statement."));
@@ -111,7 +122,7 @@ pub(super) fn ctx_10(g: &Ground) -> Outcome {
         return Outcome::cannot_tell("The approval of the scope has no date.");
     };
     let assessed = g.isms.assessments.iter().filter_map(|a| a.held_on).filter(|day| *day <= g.today()).max();
-    let stated = g.isms.soa_in_force().and_then(|version| version.approval.effective_on);
+    let stated = g.isms.soa_in_force(g.today()).and_then(|version| version.approval.effective_on);
     let older = [("risk assessment", assessed), ("Statement of Applicability", stated)];
     let late = older.into_iter().filter_map(|(name, day)| {
         let day = day.filter(|day| *day < changed)?;

@@ -31,10 +31,15 @@ fn accepted_risks<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a Risk> {
 pub(super) fn rsk_13(g: &Ground) -> Outcome {
     Outcome::each(accepted_risks(g), "No risk is to be accepted.", |risk| {
         let acceptances = g.acceptances(risk.id);
-        let dated =
-            |acceptance: &&Acceptance| is_approved(acceptance) && acceptance.approval.effective_on.is_some();
-        if acceptances.iter().copied().any(|acceptance| dated(&acceptance)) {
+        let days: Vec<_> = acceptances
+            .iter()
+            .filter(|acceptance| is_approved(acceptance))
+            .filter_map(|acceptance| acceptance.approval.effective_on)
+            .collect();
+        if days.iter().any(|day| *day <= g.today()) {
             None
+        } else if let Some(day) = days.iter().min() {
+            Some(format!("The acceptance is in force only from {day}."))
         } else if acceptances.iter().any(|acceptance| is_approved(acceptance)) {
             Some("The acceptance has no date.".to_owned())
         } else if acceptances.is_empty() {
@@ -86,7 +91,10 @@ pub(super) fn rsk_15(g: &Ground) -> Outcome {
                         ),
                     ));
                 }
-                AcceptedState::Proposed | AcceptedState::InForce | AcceptedState::Withdrawn => {}
+                AcceptedState::Proposed
+                | AcceptedState::Upcoming
+                | AcceptedState::InForce
+                | AcceptedState::Withdrawn => {}
             }
         }
         for treatment in g.treatments(risk.id).iter().filter(|t| t.option == Some(TreatmentOption::Accept)) {

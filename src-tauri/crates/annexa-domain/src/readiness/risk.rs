@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::context::not_in_force;
 use super::ground::{Ground, blank};
 use super::outcome::{Offender, Outcome};
 use crate::assets::{Asset, Lifecycle};
@@ -18,10 +19,15 @@ const NO_METHOD: &str = "There is no risk method to measure by.";
 const ENOUGH_RISKS: usize = 5;
 
 pub(super) fn rsk_01(g: &Ground) -> Outcome {
-    let Some(method) = g.isms.methods.iter().filter(|method| method.in_force()).max_by_key(|m| m.version)
+    let Some(method) = g
+        .isms
+        .methods
+        .iter()
+        .filter(|method| method.in_force() && method.approval.has_begun(g.today()))
+        .max_by_key(|method| method.version)
     else {
         let offender = match g.isms.current_method() {
-            Some(draft) => Offender::of(draft, "The method is written but not approved."),
+            Some(draft) => Offender::of(draft, not_in_force("method", draft.state, &draft.approval)),
             None => Offender::missing(RegisterKind::Methods, "", "There is no risk method."),
         };
         return Outcome::broken_by(vec![offender]);

@@ -1,26 +1,24 @@
 //! Rules about the treatment plan and its actions (clauses 6.1.3 e and f, 8.3).
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
+use super::context::not_in_force;
 use super::ground::{Ground, blank};
 use super::outcome::{Offender, Outcome};
 use crate::actions::{Action, ActionStatus};
-use crate::approval::VersionState;
 use crate::controls::ControlStatus;
+use crate::figures::{PlanApprovalState, plan_rows};
 use crate::gaps::{Extent, Gap};
-use crate::links::Link;
 use crate::registers::RegisterKind;
 use crate::risks::{RatingStage, Risk};
 use crate::treatments::{PlanApproval, TreatmentOption};
 
 const NO_ACTIONS: &str = "No actions are recorded.";
 const NONE_DONE: &str = "No action is done.";
-
-fn approved<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a PlanApproval> {
-    g.isms.plan_approvals.iter().filter(|approval| approval.state == Some(VersionState::Approved))
-}
 
 /// The risks that the plan is about: treated in another way than by living with them.
 fn planned<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a Risk> {
@@ -31,23 +29,32 @@ fn planned<'a>(g: &Ground<'a>) -> impl Iterator<Item = &'a Risk> {
     })
 }
 
-fn covers(g: &Ground, approval: &PlanApproval, risk: &Risk) -> bool {
-    let of_owner = match (approval.owner, risk.owner) {
-        (None, _) => true,
-        (Some(approver), Some(owner)) => g.same_hands(approver, owner),
-        (Some(_), None) => false,
-    };
-    let named = approval.risks.contains(&Link::to(risk.id));
-    named || (approval.risks.is_empty() && of_owner)
+/// The approvals of the plan that were given and whose day has come, by the risks they cover; the oldest first.
+fn given<'a>(g: &Ground<'a>) -> BTreeMap<Uuid, Vec<(&'a PlanApproval, PlanApprovalState)>> {
+    let mut given: BTreeMap<Uuid, Vec<(&PlanApproval, PlanApprovalState)>> = BTreeMap::new();
+    for row in plan_rows(g.isms, g.today()) {
+        let Entry::Vacant(slot) = given.entry(row.risk) else { continue };
+        let stands = |state| matches!(state, PlanApprovalState::InForce | PlanApprovalState::Changed);
+        let approvals = row.approvals.iter().filter(|(_, state)| stands(*state));
+        let approvals = approvals.filter_map(|(id, state)| Some((g.isms.plan_approvals.get(*id)?, *state)));
+        let mut approvals: Vec<_> = approvals.collect();
+        approvals.sort_by_key(|(approval, _)| approval.approval.recorded_at);
+        slot.insert(approvals);
+    }
+    given
 }
 
 pub(super) fn rtp_01(g: &Ground) -> Outcome {
     if planned(g).next().is_none() {
         return Outcome::not_applicable("No risk is to be reduced, avoided or shared.");
     }
-    if approved(g).next().is_none() {
-        let drafts =
-            g.isms.plan_approvals.iter().map(|draft| Offender::of(draft, "This plan is not approved."));
+    let given = given(g);
+    if given.values().all(Vec::is_empty) {
+        let drafts = g
+            .isms
+            .plan_approvals
+            .iter()
+            .map(|draft| Offender::of(draft, not_in_force("plan", draft.state, &draft.approval)));
         let mut offenders: Vec<_> = drafts.collect();
         if offenders.is_empty() {
             let what = "No approval of the treatment plan is recorded.";
@@ -56,8 +63,23 @@ pub(super) fn rtp_01(g: &Ground) -> Outcome {
         return Outcome::broken_by(offenders);
     }
     Outcome::each(planned(g), "No risk is planned for.", |risk| {
-        let covered = approved(g).any(|approval| covers(g, approval, risk));
-        (!covered).then(|| "No approved plan covers this risk.".to_owned())
+        let Some((newest, _)) = given.get(&risk.id).and_then(|approvals| approvals.last()) else {
+            return Some("No approved plan covers this risk.".to_owned());
+        };
+        // Without an owner there is nobody who should have approved; RSK-05 says so.
+        let owner = risk.owner?;
+        let by_owner = |approval: &PlanApproval| {
+            approval.approval.approver.is_some_and(|approver| g.same_hands(owner, approver))
+        };
+        if given.get(&risk.id).is_some_and(|approvals| approvals.iter().any(|(plan, _)| by_owner(plan))) {
+            return None;
+        }
+        let by = newest.approval.approver.map_or_else(|| "nobody who is named".to_owned(), |by| g.name(by));
+        Some(format!(
+            "Its plan was approved by {by} ({}), but the risk belongs to {}.",
+            newest.reference,
+            g.name(owner)
+        ))
     })
 }
 
@@ -185,40 +207,43 @@ pub(super) fn rtp_07(g: &Ground) -> Outcome {
 }
 
 pub(super) fn rtp_08(g: &Ground) -> Outcome {
-    let standing: Vec<_> = approved(g).collect();
-    if standing.is_empty() {
+    let given = given(g);
+    if given.values().all(Vec::is_empty) {
         return Outcome::not_applicable("No plan is approved; RTP-01 says so.");
     }
-    if g.isms.trail.recorded.is_empty() {
-        return Outcome::cannot_tell("When the plan was last changed is not known.");
-    }
-    let mut offenders = Vec::new();
+    let mut changed: BTreeMap<Uuid, (&PlanApproval, BTreeSet<String>)> = BTreeMap::new();
     for risk in planned(g) {
-        let newest = standing
-            .iter()
-            .filter(|approval| covers(g, approval, risk))
-            .filter_map(|approval| approval.approval.recorded_at)
-            .max();
-        let Some(approved) = newest else { continue };
-        let day = approved.date_naive();
-        for treatment in g.treatments(risk.id) {
-            if let Some(changed) = g.changed(*treatment).filter(|changed| *changed > approved) {
-                let what =
-                    format!("Changed on {}, after the plan's approval of {day}.", changed.date_naive());
-                offenders.push(Offender::of(*treatment, what));
-            }
-        }
-        // An action moves on as work goes on; a new one is a new plan.
-        for action in g.actions(risk.id) {
-            if let Some(added) = g.created(*action).filter(|added| *added > approved) {
-                let what = format!("Added on {}, after the plan's approval of {day}.", added.date_naive());
-                offenders.push(Offender::of(*action, what));
-            }
+        let approvals = given.get(&risk.id).map_or(&[][..], Vec::as_slice);
+        // The newest approval is the one that a later change leaves behind.
+        let Some((approval, _)) = approvals.last() else { continue };
+        if approvals.iter().all(|(_, state)| *state == PlanApprovalState::Changed) {
+            let (_, newer) = changed.entry(approval.id).or_insert((approval, BTreeSet::new()));
+            newer.extend(written_since(g, risk, approval));
         }
     }
-    offenders.sort();
-    offenders.dedup();
-    Outcome::broken_by(offenders)
+    let offenders = changed.into_values().map(|(approval, newer)| {
+        let day =
+            approval.approval.recorded_at.map_or_else(String::new, |at| format!(" on {}", at.date_naive()));
+        let newer: Vec<_> = newer.into_iter().collect();
+        let what = match newer.as_slice() {
+            [] => "something was taken out or changed".to_owned(),
+            newer => format!("written since: {}", newer.join(", ")),
+        };
+        Offender::of(approval, format!("The plan is no longer the one that was approved{day}; {what}."))
+    });
+    Outcome::broken_by(offenders.collect())
+}
+
+/// What of the plan for a risk was added or changed after an approval was recorded; it says where to look first.
+fn written_since(g: &Ground, risk: &Risk, approval: &PlanApproval) -> Vec<String> {
+    let Some(approved) = approval.approval.recorded_at else { return Vec::new() };
+    let treatments = g.treatments(risk.id).iter().map(|record| (&record.reference, g.changed(*record)));
+    let actions = g.actions(risk.id).iter().map(|record| (&record.reference, g.changed(*record)));
+    let residual = g.rating(risk.id, RatingStage::Residual);
+    let residual = residual.map(|record| (&record.reference, g.changed(record)));
+    let risk = [(&risk.reference, g.changed(risk))];
+    let written = treatments.chain(actions).chain(residual).chain(risk);
+    written.filter(|(_, at)| at.is_some_and(|at| at > approved)).map(|(name, _)| name.clone()).collect()
 }
 
 fn is_gap(gap: &Gap) -> bool {

@@ -61,6 +61,8 @@ choice! {
     AcceptedState {
         /// Written but not approved.
         Proposed = "proposed", "Proposed";
+        /// Approved, but in force only from a day that is still to come.
+        Upcoming = "upcoming", "Not yet in force";
         /// In force.
         InForce = "in-force", "In force";
         /// Its rating or its footing has changed.
@@ -151,6 +153,7 @@ impl Isms {
             Some(VersionState::Approved) if acceptance.until.is_some_and(|until| until < today) => {
                 AcceptedState::Expired
             }
+            Some(VersionState::Approved) if !acceptance.approval.has_begun(today) => AcceptedState::Upcoming,
             Some(VersionState::Approved) if self.staleness(acceptance).is_some() => AcceptedState::Stale,
             Some(VersionState::Approved) => AcceptedState::InForce,
         }

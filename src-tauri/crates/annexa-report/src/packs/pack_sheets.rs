@@ -42,7 +42,7 @@ pub(super) fn soa_sheet(context: &Context<'_>) -> Sheet {
 /// Which version is in force and by whom, what has changed since, and how much is undecided.
 fn soa_notes(context: &Context<'_>) -> Vec<String> {
     let mut notes = Vec::new();
-    match context.isms.soa_in_force() {
+    match context.isms.soa_in_force(context.as_of) {
         None => notes.push(context.text("soa-unapproved")),
         Some(version) => {
             let number = version.version.map_or("?".to_owned(), |version| version.to_string());

@@ -163,7 +163,7 @@ fn parts(context: &Context<'_>, books: &[PackBook]) -> Vec<Part> {
         isms.scope.iter().max_by_key(|scope| (scope.state == Some(VersionState::Approved), scope.version));
     let count = |kind: RegisterKind| context.words.text_with("records-n", &[("n", isms.count(kind).into())]);
     let state = context.words.text_with("version-state", &[("seq", isms.trail.seq.to_string().into())]);
-    let soa = match isms.soa_in_force() {
+    let soa = match isms.soa_in_force(context.as_of) {
         Some(found) if annexa_domain::figures::soa_changes(found, &context.soa).is_empty() => {
             version(found.version).unwrap_or_else(none)
         }

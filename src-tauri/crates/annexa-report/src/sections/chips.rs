@@ -75,7 +75,7 @@ pub(super) fn version_state(context: &Context<'_>, state: Option<VersionState>) 
 /// The chip of what an acceptance is worth.
 pub(super) fn accepted_state(context: &Context<'_>, state: AcceptedState) -> Chip {
     let tone = match state {
-        AcceptedState::Proposed => Tone::NotStarted,
+        AcceptedState::Proposed | AcceptedState::Upcoming => Tone::NotStarted,
         AcceptedState::InForce => Tone::Done,
         AcceptedState::Stale | AcceptedState::Expired => Tone::Overdue,
         AcceptedState::Withdrawn => Tone::Neutral,
@@ -84,8 +84,9 @@ pub(super) fn accepted_state(context: &Context<'_>, state: AcceptedState) -> Chi
 }
 
 /// The words that the chip of an approval of the plan can show.
-pub(super) const PLAN_APPROVAL_WORDS: [&str; 5] = [
+pub(super) const PLAN_APPROVAL_WORDS: [&str; 6] = [
     "plan-approval-proposed",
+    "plan-approval-upcoming",
     "plan-approval-in-force",
     "plan-approval-changed",
     "plan-approval-withdrawn",
@@ -100,6 +101,7 @@ pub(super) fn plan_approval(
 ) -> Chip {
     let (key, tone) = match state {
         PlanApprovalState::Proposed => ("plan-approval-proposed", Tone::NotStarted),
+        PlanApprovalState::Upcoming => ("plan-approval-upcoming", Tone::NotStarted),
         PlanApprovalState::InForce => ("plan-approval-in-force", Tone::Done),
         PlanApprovalState::Changed if is_replaced(context, approval) => {
             ("plan-approval-replaced", Tone::Neutral)

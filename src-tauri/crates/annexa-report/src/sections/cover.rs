@@ -1,6 +1,6 @@
 //! The title page: whose, what, of which state.
 
-use annexa_domain::approval::VersionState;
+use annexa_domain::approval::{Approval, VersionState};
 use annexa_domain::figures::{PlanApprovalState, plan_approval_state, rows_covered, soa_changes};
 use annexa_domain::organisation::ScopeStatement;
 
@@ -61,52 +61,68 @@ fn scope(context: &Context<'_>) -> Option<Cell> {
     Some(cell.with(line(vec![Span::muted(context.text("cover-scope-more"))])))
 }
 
-/// Which of the parts that need an approval have one, have changed since, or have none.
+/// Which of the parts that need an approval have one, have one that is still to begin, have changed since, or have none.
 fn standing(context: &Context<'_>) -> Cell {
     let isms = context.isms;
-    let approved = |state: Option<VersionState>| state == Some(VersionState::Approved);
-    let states: Vec<_> = isms
+    let plan_states: Vec<_> = isms
         .plan_approvals
         .iter()
         .map(|approval| {
-            plan_approval_state(approval, &rows_covered(isms, approval).iter().collect::<Vec<_>>())
+            let covered = rows_covered(isms, approval);
+            plan_approval_state(approval, &covered.iter().collect::<Vec<_>>(), context.as_of)
         })
         .collect();
-    let plan = if states.contains(&PlanApprovalState::InForce) {
-        "cover-approved"
-    } else if states.contains(&PlanApprovalState::Changed) {
-        "cover-changed"
+    let plan = if plan_states.contains(&PlanApprovalState::InForce) {
+        context.text("cover-approved")
+    } else if plan_states.contains(&PlanApprovalState::Changed) {
+        context.text("cover-changed")
     } else {
-        "cover-unapproved"
+        worth(context, isms.plan_approvals.iter().map(|plan| (plan.state, &*plan.approval)))
     };
-    let soa = match isms.soa_in_force() {
-        Some(version) if soa_changes(version, &context.soa).is_empty() => "cover-approved",
-        Some(_) => "cover-changed",
-        None => "cover-unapproved",
+    let soa = match isms.soa_in_force(context.as_of) {
+        Some(version) if !soa_changes(version, &context.soa).is_empty() => context.text("cover-changed"),
+        _ => worth(context, isms.soa_versions.iter().map(|version| (version.state, &*version.approval))),
     };
-    let plainly = |is_approved: bool| if is_approved { "cover-approved" } else { "cover-unapproved" };
+    let method = isms.current_method().into_iter().map(|method| (method.state, &*method.approval));
+    let assessment = isms.newest_assessment().into_iter();
     let parts = [
-        ("section-scope", plainly(isms.scope.iter().any(|scope| approved(scope.state)))),
-        ("section-method", plainly(isms.current_method().is_some_and(|method| approved(method.state)))),
-        (
-            "cover-assessment",
-            plainly(isms.newest_assessment().is_some_and(|assessment| approved(assessment.state))),
-        ),
+        ("section-scope", worth(context, isms.scope.iter().map(|scope| (scope.state, &*scope.approval)))),
+        ("section-method", worth(context, method)),
+        ("cover-assessment", worth(context, assessment.map(|held| (held.state, &*held.approval)))),
         ("section-plan", plan),
         ("section-soa", soa),
     ];
+    // What is approved first, what is not last.
+    let mut words: Vec<&String> = parts.iter().map(|(_, word)| word).collect();
+    let place = |word: &String| {
+        let fixed = ["cover-approved", "cover-changed", "cover-unapproved"].map(|key| context.text(key));
+        [0, 2, 3].into_iter().zip(&fixed).find(|(_, known)| *known == word).map_or(1, |(place, _)| place)
+    };
+    words.sort_by_key(|word| (place(word), (*word).clone()));
+    words.dedup();
     let mut cell = Cell::default();
-    for state in ["cover-approved", "cover-changed", "cover-unapproved"] {
+    for word in words {
         let named: Vec<String> =
-            parts.iter().filter(|(_, found)| *found == state).map(|(part, _)| context.text(part)).collect();
-        if !named.is_empty() {
-            cell = cell.with(line(vec![
-                Span::bold(format!("{}: ", context.text(state))),
-                Span::plain(named.join("; ")),
-            ]));
-        }
+            parts.iter().filter(|(_, found)| found == word).map(|(part, _)| context.text(part)).collect();
+        cell = cell.with(line(vec![Span::bold(format!("{word}: ")), Span::plain(named.join("; "))]));
     }
     cell
+}
+
+/// What several approvals of one part are worth together, in words: approved, approved from a day on, or not approved.
+fn worth<'a>(
+    context: &Context<'_>,
+    approvals: impl Iterator<Item = (Option<VersionState>, &'a Approval)>,
+) -> String {
+    let approved = approvals.filter(|(state, _)| *state == Some(VersionState::Approved));
+    let days: Vec<_> = approved.map(|(_, approval)| approval.effective_on).collect();
+    if days.iter().any(|day| day.is_none_or(|day| day <= context.as_of)) {
+        return context.text("cover-approved");
+    }
+    match days.into_iter().flatten().min() {
+        Some(day) => context.words.text_with("cover-upcoming", &[("date", context.long_day(day).into())]),
+        None => context.text("cover-unapproved"),
+    }
 }
 
 /// Where in the trail the state stands, the chain's head, and whether the chain was checked.

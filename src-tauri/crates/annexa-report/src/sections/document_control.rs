@@ -172,7 +172,7 @@ fn approvals(context: &Context<'_>, section: &mut Section) {
         let title = format!("{} {}", plan.reference, plan.title);
         let text = context.words.text_with("approves-plan", &[("title", title.trim().to_owned().into())]);
         let covered = rows_covered(isms, plan);
-        let state = plan_approval_state(plan, &covered.iter().collect::<Vec<_>>());
+        let state = plan_approval_state(plan, &covered.iter().collect::<Vec<_>>(), context.as_of);
         add(text, chips::plan_approval(context, plan, state), &plan.approval);
     }
     if isms.soa_versions.is_empty() {
@@ -180,7 +180,7 @@ fn approvals(context: &Context<'_>, section: &mut Section) {
     }
     for soa in &isms.soa_versions {
         let text = context.words.text_with("approves-soa", &[("version", version(soa.version).into())]);
-        let in_force = isms.soa_in_force().is_some_and(|version| version.id == soa.id);
+        let in_force = isms.soa_in_force(context.as_of).is_some_and(|version| version.id == soa.id);
         let chip = if in_force && !soa_changes(soa, &context.soa).is_empty() {
             Chip::new(context.text("version-state-changed"), Tone::Overdue)
         } else {

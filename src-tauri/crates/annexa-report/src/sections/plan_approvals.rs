@@ -31,7 +31,7 @@ fn approvals(context: &Context<'_>, section: &mut Section) {
         .iter()
         .map(|approval| {
             let covered = rows_covered(context.isms, approval);
-            let state = plan_approval_state(approval, &covered.iter().collect::<Vec<_>>());
+            let state = plan_approval_state(approval, &covered.iter().collect::<Vec<_>>(), context.as_of);
             let mut what = Cell::spans(vec![Span::bold(approval.title.clone())]);
             if !approval.notes.trim().is_empty() {
                 what = what.with(line(vec![Span::plain(approval.notes.trim())]));
@@ -73,7 +73,7 @@ impl Context<'_> {
     /// What an approval of the plan is worth today, in words.
     pub(crate) fn plan_worth(&self, approval: &PlanApproval) -> String {
         let covered = rows_covered(self.isms, approval);
-        let state = plan_approval_state(approval, &covered.iter().collect::<Vec<_>>());
+        let state = plan_approval_state(approval, &covered.iter().collect::<Vec<_>>(), self.as_of);
         chips::plan_approval(self, approval, state).text
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn statement_of_applicability(context: &Context<'_>, number: usize) -
 
 /// Which version is in force and what has changed since; gives the changes back by control.
 fn version(context: &Context<'_>, section: &mut Section) -> BTreeMap<String, SoaChange> {
-    let Some(version) = context.isms.soa_in_force() else {
+    let Some(version) = context.isms.soa_in_force(context.as_of) else {
         section.push(Block::Note(Note {
             tone: Tone::Overdue,
             title: context.text("soa-unapproved-title"),

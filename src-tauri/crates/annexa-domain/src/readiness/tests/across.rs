@@ -115,3 +115,25 @@ fn xdt_06_says_what_the_verification_said() {
     isms.trail.intact = None;
     assert_cannot_tell(RuleId::Xdt06, &isms);
 }
+
+#[test]
+fn what_begins_tomorrow_does_not_count_today() {
+    let tomorrow = day(2026, 6, 16);
+    let mut isms = sound();
+    edit(&mut isms.scope, "SCP-001", |scope| scope.approval.0.effective_on = Some(tomorrow));
+    edit(&mut isms.methods, "M-001", |method| method.approval.0.effective_on = Some(tomorrow));
+    edit(&mut isms.soa_versions, "SOA-001", |version| version.approval.0.effective_on = Some(tomorrow));
+    edit(&mut isms.acceptances, "ACC-001", |acceptance| acceptance.approval.0.effective_on = Some(tomorrow));
+    for rule in [RuleId::Ctx05, RuleId::Rsk01, RuleId::Soa01, RuleId::Rsk13] {
+        assert!(said(rule, &isms).contains("in force only from 2026-06-16"), "{rule}");
+    }
+    assert_not_applicable(RuleId::Soa13, &isms);
+    assert_broken_by(RuleId::Xdt04, &isms, &["SCP-001", "M-001", "SOA-001", "ACC-001"]);
+    let today = |isms: &mut crate::Isms| {
+        edit(&mut isms.acceptances, "ACC-001", |acceptance| {
+            acceptance.approval.0.effective_on = Some(today())
+        });
+    };
+    today(&mut isms);
+    assert_holds(RuleId::Rsk13, &isms);
+}

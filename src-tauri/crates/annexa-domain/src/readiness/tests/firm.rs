@@ -81,6 +81,7 @@ pub(super) fn sound() -> Isms {
     practice(&mut isms);
     isms.sort();
     freeze_soa(&mut isms);
+    freeze_plan(&mut isms);
     record_all(&mut isms);
     isms.trail.intact = Some(true);
     isms
@@ -252,11 +253,14 @@ fn risks(isms: &mut Isms) {
     });
     let footing = isms.footing(isms.risks.get(id_of(RegisterKind::Risks, "R-002")).unwrap());
     edit(&mut isms.acceptances, "ACC-001", |acceptance| acceptance.footing = Shaped(footing));
-    add(&mut isms.plan_approvals, "PA-001", |plan| {
-        plan.title = "Plan 2026".to_owned();
-        plan.state = Some(VersionState::Approved);
-        plan.approval = approval("P-1", day(2026, 5, 10));
-    });
+    for (reference, owner) in [("PA-001", "P-1"), ("PA-002", "P-2")] {
+        add(&mut isms.plan_approvals, reference, |plan| {
+            plan.title = "Plan 2026".to_owned();
+            plan.owner = person(owner);
+            plan.state = Some(VersionState::Approved);
+            plan.approval = approval(owner, day(2026, 5, 10));
+        });
+    }
 }
 
 fn statement(isms: &mut Isms) {

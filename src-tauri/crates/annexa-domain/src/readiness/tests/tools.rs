@@ -9,6 +9,7 @@ use crate::catalogue::RuleId;
 use crate::cell::Shaped;
 use crate::controls::{Control, SoaRows, SoaVersion};
 use crate::evidence::Evidence;
+use crate::figures::{plan_fingerprint, rows_covered};
 use crate::findings::Finding;
 use crate::gaps::{Gap, GapAssessment};
 use crate::isms::{Recorded, Table};
@@ -205,4 +206,12 @@ pub(super) fn recorded<T: Register>(
 pub(super) fn freeze_soa(isms: &mut Isms) {
     let rows = isms.statement_of_applicability();
     edit(&mut isms.soa_versions, "SOA-001", |version| version.rows = Shaped(SoaRows(rows)));
+}
+
+/// Binds every approval of the plan to the plan as it stands.
+pub(super) fn freeze_plan(isms: &mut Isms) {
+    for plan in isms.plan_approvals.to_vec() {
+        let fingerprint = plan_fingerprint(&rows_covered(isms, &plan));
+        edit(&mut isms.plan_approvals, &plan.reference, |plan| plan.approval.0.fingerprint = fingerprint);
+    }
 }

@@ -1,11 +1,13 @@
 //! RTP-01 to RTP-09.
 
 use super::firm::*;
+use crate::RegisterKind;
 use crate::actions::{Action, ActionStatus};
 use crate::approval::VersionState;
 use crate::catalogue::{Likely, RuleId};
 use crate::controls::ControlStatus;
 use crate::gaps::Gap;
+use crate::links::Owner;
 use crate::risks::{Rating, RatingStage};
 use crate::treatments::Treatment;
 
@@ -13,10 +15,23 @@ use crate::treatments::Treatment;
 fn rtp_01_wants_the_plan_approved_by_those_who_bear_the_risks() {
     let mut isms = sound();
     assert_holds(RuleId::Rtp01, &isms);
-    edit(&mut isms.plan_approvals, "PA-001", |plan| plan.owner = person("P-1"));
+    drop(&mut isms.plan_approvals, "PA-002");
     assert_broken_by(RuleId::Rtp01, &isms, &["R-001", "R-004", "R-005"]);
-    edit(&mut isms.plan_approvals, "PA-001", |plan| plan.risks = vec![link("R-001"), link("R-004")]);
-    assert_broken_by(RuleId::Rtp01, &isms, &["R-003", "R-005"]);
+    assert_eq!(said(RuleId::Rtp01, &isms), "No approved plan covers this risk.");
+    edit(&mut isms.plan_approvals, "PA-001", |plan| plan.owner = None);
+    assert_eq!(
+        said(RuleId::Rtp01, &isms),
+        "Its plan was approved by Anna (PA-001), but the risk belongs to Ben."
+    );
+    // Whoever holds the role that owns the risk is its owner.
+    for risk in ["R-001", "R-004", "R-005"] {
+        edit(&mut isms.risks, risk, |risk| {
+            risk.owner = Some(Owner::Role(id_of(RegisterKind::Roles, "ROL-1")))
+        });
+    }
+    assert_holds(RuleId::Rtp01, &isms);
+    edit(&mut isms.plan_approvals, "PA-001", |plan| plan.approval.0.effective_on = Some(day(2026, 6, 16)));
+    assert_eq!(said(RuleId::Rtp01, &isms), "This plan is approved, but in force only from 2026-06-16.");
     edit(&mut isms.plan_approvals, "PA-001", |plan| plan.state = Some(VersionState::Draft));
     assert_broken_by(RuleId::Rtp01, &isms, &["PA-001"]);
     assert_not_applicable(RuleId::Rtp08, &isms);
@@ -115,16 +130,31 @@ fn rtp_07_wants_something_that_reduces() {
 }
 
 #[test]
-fn rtp_08_sees_what_came_after_the_approval() {
+fn rtp_08_sees_another_plan_and_no_mere_progress() {
     let mut isms = sound();
     assert_holds(RuleId::Rtp08, &isms);
+    edit(&mut isms.treatments, "T-R-003", |treatment| treatment.notes = "Asked the broker.".to_owned());
     recorded::<Treatment>(&mut isms, "T-R-003", day(2026, 5, 1), day(2026, 5, 11));
-    recorded::<Action>(&mut isms, "ACT-001", day(2026, 5, 1), day(2026, 6, 1));
-    assert_broken_by(RuleId::Rtp08, &isms, &["T-R-003"]);
-    recorded::<Action>(&mut isms, "ACT-001", day(2026, 5, 11), day(2026, 6, 1));
-    assert_broken_by(RuleId::Rtp08, &isms, &["T-R-003", "ACT-001"]);
-    isms.trail.recorded.clear();
-    assert_cannot_tell(RuleId::Rtp08, &isms);
+    edit(&mut isms.actions, "ACT-001", |action| action.status = Some(ActionStatus::InProgress));
+    assert_holds(RuleId::Rtp08, &isms);
+    edit(&mut isms.treatments, "T-R-003", |treatment| treatment.description = "Another insurer.".to_owned());
+    assert_broken_by(RuleId::Rtp08, &isms, &["PA-001"]);
+    assert!(said(RuleId::Rtp08, &isms).contains("approved on 2026-05-10; written since: T-R-003."));
+    freeze_plan(&mut isms);
+    drop(&mut isms.actions, "ACT-001");
+    assert_broken_by(RuleId::Rtp08, &isms, &["PA-002"]);
+    assert!(said(RuleId::Rtp08, &isms).contains("something was taken out or changed"));
+}
+
+#[test]
+fn rtp_08_asks_the_newest_approval() {
+    let mut isms = sound();
+    add(&mut isms.plan_approvals, "PA-003", |plan| {
+        plan.state = Some(VersionState::Approved);
+        plan.approval = approval("P-1", day(2026, 5, 12));
+    });
+    edit(&mut isms.treatments, "T-R-003", |treatment| treatment.description = "Another insurer.".to_owned());
+    assert_broken_by(RuleId::Rtp08, &isms, &["PA-003"]);
 }
 
 #[test]
