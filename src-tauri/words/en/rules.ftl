@@ -317,7 +317,7 @@ rule-SOA-05 = Included control without implementation status
 rule-SOA-06 = Exclusion contradicted by facts held: suppliers and A.5.19-22; cloud and A.5.23; personal data and A.5.34; remote work and A.6.7; sites and A.7.x; own development and A.8.25-29, A.8.31; outsourced development and A.8.30
     .data = SoA, suppliers, assets, people, scope
     .why = Your own records show that the thing exists which the excluded control is about.
-    .mend = Include the control, or correct the record that speaks against you.
+    .mend = Include the control, or correct the record that speaks against you; answer the organisation's questions that an exclusion rests on.
     .rises = It is major when several are contradicted, or a central one.
 
 rule-SOA-07 = Excluded control is named as treatment of a risk
@@ -411,7 +411,7 @@ rule-RTP-05 = Action done, but the SoA still says planned
 rule-RTP-06 = Action done, but residual risk not assessed again afterward
     .data = actions, risks
     .why = The work was meant to lower a risk; whether it did has not been looked at.
-    .mend = Rate what is left of the risk, with today's date.
+    .mend = Rate what is left of the risk in an assessment, with the day it was held.
 
 rule-RTP-07 = Risk to be reduced with neither action nor implemented control
     .data = risks, actions, SoA
@@ -490,7 +490,7 @@ rule-TRN-04 = No check that training worked
 rule-TRN-05 = Joiner without awareness training after the set days
     .data = people, records
     .why = New people make their mistakes in the first weeks, and that is when nobody has told them anything.
-    .mend = Hold the introduction now, and record the day.
+    .mend = Hold the introduction now, and record it as awareness training, with its day.
 
 rule-TRN-06 = Internal auditor without competence evidence on the audit date
     .data = audits, records
@@ -637,7 +637,7 @@ rule-NCR-03 = Not looked for the same elsewhere
 
 rule-NCR-04 = Corrective action without responsible person or date
     .data = actions
-    .why = A remedy that belongs to nobody does not come.
+    .why = A remedy that nobody planned, or that belongs to nobody, does not come.
     .mend = Give every step of the remedy a name and a day.
 
 rule-NCR-05 = Corrective action overdue

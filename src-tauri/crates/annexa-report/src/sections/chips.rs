@@ -1,9 +1,11 @@
 //! Chips: bands of risk and states, each in the colour the paper gives it.
 
+use std::collections::BTreeSet;
+
 use annexa_domain::actions::ActionStatus;
 use annexa_domain::approval::VersionState;
 use annexa_domain::controls::ControlStatus;
-use annexa_domain::figures::{BandName, PlanApprovalState, PlanScore};
+use annexa_domain::figures::{BandName, PlanApprovalState, PlanScore, rows_covered};
 use annexa_domain::findings::{FindingGrade, FindingState};
 use annexa_domain::risks::{RatingStage, Unrated};
 use annexa_domain::treatments::{AcceptedState, PlanApproval};
@@ -112,18 +114,19 @@ pub(super) fn plan_approval(
     Chip::new(context.text(key), tone)
 }
 
-/// Whether a later approval that was given covers the same risks or owner, or everything.
+/// Whether later approvals that were given cover every risk that this one covers.
 pub(super) fn is_replaced(context: &Context<'_>, approval: &PlanApproval) -> bool {
-    let (Some(at), state) = (approval.approval.recorded_at, Some(VersionState::Approved)) else {
-        return false;
-    };
-    context.isms.plan_approvals.iter().any(|later| {
-        let covers_all = later.risks.is_empty() && later.owner.is_none();
-        later.state == state
+    let Some(at) = approval.approval.recorded_at else { return false };
+    let later = context.isms.plan_approvals.iter().filter(|later| {
+        later.state == Some(VersionState::Approved)
             && later.approval.stands()
+            && later.approval.has_begun(context.as_of)
             && later.approval.recorded_at.is_some_and(|recorded| recorded > at)
-            && (covers_all || (later.risks == approval.risks && later.owner == approval.owner))
-    })
+    });
+    let risks = |approval| rows_covered(context.isms, approval).into_iter().map(|row| row.risk);
+    let covered: BTreeSet<_> = later.flat_map(risks).collect();
+    let mut own = risks(approval).peekable();
+    own.peek().is_some() && own.all(|risk| covered.contains(&risk))
 }
 
 /// The chip of how far a control is in place.
