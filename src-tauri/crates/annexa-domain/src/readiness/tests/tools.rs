@@ -210,8 +210,8 @@ pub(super) fn freeze_soa(isms: &mut Isms) {
 
 /// Binds every approval of the plan to the plan as it stands.
 pub(super) fn freeze_plan(isms: &mut Isms) {
-    for plan in isms.plan_approvals.to_vec() {
-        let fingerprint = plan_fingerprint(&rows_covered(isms, &plan));
+    for plan in &isms.plan_approvals.clone() {
+        let fingerprint = plan_fingerprint(&rows_covered(isms, plan));
         edit(&mut isms.plan_approvals, &plan.reference, |plan| plan.approval.0.fingerprint = fingerprint);
     }
 }
