@@ -1,5 +1,6 @@
 //! One binary for all tests at the boundaries: journeys through the door, damage, and the house rules.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(clippy::print_stdout, reason = "a long test prints its figures")]
 
 mod command_line;
 mod damage;

@@ -157,9 +157,13 @@ fn every_backup_is_copied_into_a_second_folder_that_was_chosen() {
     assert_eq!(isms.info()["backups"]["second_folder"], Json::Null);
 }
 
+/// What a sync program does to a file: its path, and that of another copy.
+#[cfg(unix)]
+type Mishap = fn(&Path, &Path);
+
 /// What happens to the file while somebody works in it.
 #[cfg(unix)]
-const MISHAPS: [(&str, fn(&Path, &Path)); 4] = [
+const MISHAPS: [(&str, Mishap); 4] = [
     ("replaced", |file, other| {
         fs::copy(other, file.with_extension("tmp"))
             .and_then(|_| fs::rename(file.with_extension("tmp"), file))

@@ -51,7 +51,7 @@ fn needles(place: &Place) -> Vec<Vec<u8>> {
         hex.to_uppercase().into_bytes(),
         hex.into_bytes(),
         PASSPHRASE.as_bytes().to_vec(),
-        code[..23].as_bytes().to_vec(),
+        code.as_bytes()[..23].to_vec(),
         code.replace('-', "").as_bytes()[..20].to_vec(),
         carried.as_bytes()[..20].to_vec(),
     ]
