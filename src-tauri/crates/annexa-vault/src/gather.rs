@@ -104,8 +104,9 @@ fn removed(connection: &Connection, last: u64) -> Result<BTreeMap<RegisterKind, 
     let failed = errors::sql("reading the trail");
     let mut statement = connection
         .prepare_cached(
+            // A cross join keeps the order: the few removals first, and not every field that was ever written.
             "SELECT change_field.register, change_field.before FROM change \
-             JOIN change_field ON change_field.seq = change.seq \
+             CROSS JOIN change_field ON change_field.seq = change.seq \
              WHERE change.op = ?1 AND change.seq <= ?2 \
              AND change_field.field = 'reference' AND change_field.after IS NULL",
         )
