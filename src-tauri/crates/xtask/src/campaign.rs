@@ -1,22 +1,30 @@
 //! `cargo xtask campaign`: the tests that take too long for every change, and the page of their last results.
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
-use crate::machine::{answer, call, cargo, crypto_features, listen};
+use serde_json::Value as Json;
+
+use crate::machine::{answer, cargo, crypto_features, listen};
 use crate::reliability::{self, Row};
 use crate::{Outcome, setup};
-
-/// The packages whose ignored tests named `rNN_...` are campaigns.
-const PACKAGES: &[&str] =
-    &["annexa-vault", "annexa-sheets", "annexa-report", "annexa-api", "annexa-cli", "annexa-tests"];
 
 /// What a long test prints before its number and figures.
 const FIGURES: &str = "campaign: ";
 
-/// A long test: its package, its full name in there, and its number in the list of promises.
+/// A built test program, and the folder of its package, where it runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Program {
+    package: String,
+    folder: PathBuf,
+    path: PathBuf,
+}
+
+/// A long test: its program, its full name in there, and its number in the list of promises.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Campaign {
-    package: &'static str,
+    program: Program,
     name: String,
     number: String,
 }
@@ -26,12 +34,14 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let listing = arguments.iter().any(|word| word == "--list");
     let words: Vec<&String> = arguments.iter().filter(|word| *word != "--list").collect();
     setup::for_building()?;
+    println!("Building the tests.");
+    // All at once, as the test run builds them, so that nothing is compiled twice.
+    let build = ["test", "--workspace", "--locked", "--no-run", "--message-format=json"];
+    let built = answer(cargo()?.args(build).args(crypto_features()))?;
     let mut chosen = Vec::new();
-    for package in PACKAGES {
-        call(cargo()?.args(test(package)).arg("--no-run").args(crypto_features()))?;
-        let listed =
-            answer(cargo()?.args(test(package)).args(crypto_features()).args(["--", "--ignored", "--list"]))?;
-        chosen.extend(campaigns(package, &listed));
+    for program in programs(&built)? {
+        let listed = answer(program.call().args(["--ignored", "--list"]))?;
+        chosen.extend(campaigns(&program, &listed));
     }
     chosen.retain(|campaign| {
         let meant = |word: &&String| campaign.number == **word || campaign.name.contains(word.as_str());
@@ -42,7 +52,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         return Err("No long test has that number or name; `--list` names them all.".to_owned());
     }
     for campaign in &chosen {
-        println!("{}  {:<14} {}", campaign.number, campaign.package, campaign.name);
+        println!("{}  {:<14} {}", campaign.number, campaign.program.package, campaign.name);
     }
     if listing { Ok(()) } else { carry_out(&chosen) }
 }
@@ -71,14 +81,7 @@ impl Campaign {
         let start = Instant::now();
         let mut figures = Vec::new();
         let outcome = listen(
-            cargo()?.args(test(self.package)).args(crypto_features()).args([
-                "--",
-                "--ignored",
-                "--exact",
-                &self.name,
-                "--nocapture",
-                "--test-threads=1",
-            ]),
+            self.program.call().args(["--ignored", "--exact", &self.name, "--nocapture", "--test-threads=1"]),
             |line| figures.extend(told(line, &self.number)),
         );
         if let Err(message) = &outcome {
@@ -97,20 +100,53 @@ fn told(line: &str, number: &str) -> Option<String> {
     (whose == number).then(|| figures.to_owned())
 }
 
-/// The call that tests a package, without what is asked of its tests.
-fn test(package: &str) -> [&str; 8] {
-    ["test", "--quiet", "--locked", "--all-targets", "-p", package, "--features", "annexa-vault/cheap-kdf"]
+impl Program {
+    fn call(&self) -> Command {
+        let mut command = Command::new(&self.path);
+        command.current_dir(&self.folder);
+        command
+    }
+}
+
+/// The test programs in cargo's messages, one JSON object a line.
+///
+/// Programs without the usual test harness do not know `--list`; of ours, none has long tests.
+fn programs(messages: &str) -> Result<Vec<Program>, String> {
+    let mut programs = Vec::new();
+    for line in messages.lines() {
+        let message: Json =
+            serde_json::from_str(line).map_err(|error| format!("Cargo's answer cannot be read: {error}."))?;
+        let is_test = message["reason"] == "compiler-artifact" && message["profile"]["test"] == true;
+        let (Some(executable), Some(manifest)) =
+            (message["executable"].as_str(), message["manifest_path"].as_str())
+        else {
+            continue;
+        };
+        let folder = Path::new(manifest).parent().unwrap_or(Path::new("."));
+        if is_test {
+            programs.push(Program {
+                package: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                folder: folder.to_owned(),
+                path: executable.into(),
+            });
+        }
+    }
+    Ok(programs)
 }
 
 /// The long tests in what a test program lists.
-fn campaigns(package: &'static str, listed: &str) -> Vec<Campaign> {
+fn campaigns(program: &Program, listed: &str) -> Vec<Campaign> {
     let named = listed.lines().filter_map(|line| line.strip_suffix(": test"));
     named
         .filter_map(|name| {
             let own = name.rsplit("::").next()?.strip_prefix('r')?;
             let (digits, _) = own.split_once('_')?;
             let is_number = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-            is_number.then(|| Campaign { package, name: name.to_owned(), number: format!("R-{digits}") })
+            is_number.then(|| Campaign {
+                program: program.clone(),
+                name: name.to_owned(),
+                number: format!("R-{digits}"),
+            })
         })
         .collect()
 }
@@ -122,12 +158,24 @@ mod tests {
     #[test]
     fn long_tests_are_known_by_their_numbers() {
         let listed = "tests::power::r03_cuts_5000: test\ntests::crash::child: test\nrow_r1_x: test\n\n2 tests, 0 benchmarks\n";
-        let found = campaigns("annexa-vault", listed);
+        let program = Program { package: "vault".into(), folder: "x".into(), path: "y".into() };
+        let found = campaigns(&program, listed);
         assert_eq!(found.len(), 1);
         assert_eq!(
             (found[0].number.as_str(), found[0].name.as_str()),
             ("R-03", "tests::power::r03_cuts_5000")
         );
+    }
+
+    #[test]
+    fn test_programs_are_told_from_everything_else_that_is_built() {
+        let built = r#"{"reason":"compiler-artifact","manifest_path":"/a/vault/Cargo.toml","profile":{"test":true},"executable":"/t/vault-1"}
+{"reason":"compiler-artifact","manifest_path":"/a/cli/Cargo.toml","profile":{"test":false},"executable":"/t/annexa"}
+{"reason":"build-finished","success":true}"#;
+        let found = programs(built).unwrap();
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].package.as_str(), found[0].path.as_path()), ("vault", Path::new("/t/vault-1")));
+        assert!(programs("no JSON").is_err());
     }
 
     #[test]
