@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use annexa_api::{Code, Problem};
+use annexa_api::{Code, Problem, RecoveryCode, Secret};
 use serde_json::{Value as Json, json};
 
 use crate::support::{Machine, OpenWorkspace, PASSPHRASE, Refusal, a_workspace, refused, text, texts};
@@ -14,6 +14,10 @@ fn assets(isms: &mut OpenWorkspace) -> Vec<String> {
 
 fn save(isms: &mut OpenWorkspace, asset: &str) {
     isms.save("assets", json!({ "name": asset, "kind": "information" }));
+}
+
+fn ours() -> Secret {
+    Secret::passphrase(PASSPHRASE)
 }
 
 /// The path in a sentence that ends with it in quotes.
@@ -59,7 +63,7 @@ fn r19_a_damaged_file_is_three_steps_from_a_working_one() {
     assert!(hint.contains(&newest), "{hint}");
     // Three: restore.
     let new_file = machine.path("restored.annexa");
-    let restored = door.restore(Path::new(&newest), &new_file, PASSPHRASE, "Mara Lind").unwrap();
+    let restored = door.restore(Path::new(&newest), &new_file, &ours(), "Mara Lind").unwrap();
     assert!(restored.missing.unwrap().contains("was seen here"), "what was lost is told");
 
     assert_eq!(fs::read(&file).unwrap(), damaged, "the damaged file is kept");
@@ -90,13 +94,31 @@ fn nothing_is_restored_over_a_file_or_from_a_bad_backup() {
     let backups = door.call("backup.list", json!({ "file": file })).unwrap();
     let newest = PathBuf::from(text(&backups[0], "path"));
     let before = fs::read(&file).unwrap();
-    refused(door.restore(&newest, &file, PASSPHRASE, "Mara Lind"), Code::Conflict);
+    refused(door.restore(&newest, &file, &ours(), "Mara Lind"), Code::Conflict);
     assert_eq!(fs::read(&file).unwrap(), before);
     let new_file = machine.path("restored.annexa");
-    refused(door.restore(&newest, &new_file, "another passphrase", "Mara Lind"), Code::WrongPassphrase);
+    refused(
+        door.restore(&newest, &new_file, &Secret::passphrase("another passphrase"), "Mara Lind"),
+        Code::WrongPassphrase,
+    );
     damage(&newest);
-    refused(door.restore(&newest, &new_file, PASSPHRASE, "Mara Lind"), Code::Damaged);
+    refused(door.restore(&newest, &new_file, &ours(), "Mara Lind"), Code::Damaged);
     assert!(!new_file.exists());
+}
+
+#[test]
+fn the_recovery_code_restores_and_compares_like_the_passphrase() {
+    let machine = three_days();
+    let mut isms = machine.open_keeping("isms.annexa");
+    let code = isms.door.recovery_code().unwrap();
+    let code = || Secret::Recovery(RecoveryCode::read(&code).unwrap());
+    let backup = isms.info()["newest_backup"]["path"].as_str().unwrap().to_owned();
+    let compared = isms.door.compare(Path::new(&backup), &code()).unwrap();
+    assert!(!compared.parted() && compared.there.changes.is_empty());
+    isms.close();
+    let new_file = machine.path("by-code.annexa");
+    machine.keeping_door().restore(Path::new(&backup), &new_file, &code(), "Mara Lind").unwrap();
+    assert_eq!(assets(&mut machine.open("by-code.annexa")), ["Ledger", "Stamp"]);
 }
 
 #[test]
@@ -115,7 +137,7 @@ fn a_backup_comes_before_every_import_however_young_the_last() {
     let newest = isms.info()["newest_backup"]["path"].as_str().unwrap().to_owned();
     isms.close();
     let new_file = machine.path("before.annexa");
-    machine.keeping_door().restore(Path::new(&newest), &new_file, PASSPHRASE, "Mara").unwrap();
+    machine.keeping_door().restore(Path::new(&newest), &new_file, &ours(), "Mara").unwrap();
     assert_eq!(assets(&mut machine.open("before.annexa")), ["Ledger", "Seal"], "as it was before the import");
 }
 
@@ -147,9 +169,9 @@ fn every_backup_is_copied_into_a_second_folder_that_was_chosen() {
     fs::rename(&stick, machine.path("drawer")).unwrap();
     let mut isms = machine.open_keeping("isms.annexa");
     save(&mut isms, "Seal");
+    assert_eq!(isms.info()["backups"]["count"], json!(2), "the first folder has it all the same");
     let notices = isms.door.take_notices();
     assert!(notices.only().message.starts_with("The backup was not copied into your second folder."));
-    assert_eq!(isms.info()["backups"]["count"], json!(2), "the first folder has it all the same");
     assert_eq!(
         isms.ask("backup.stop", json!({}))["second_folder"],
         json!(stick.canonicalize().unwrap_or(stick))
@@ -251,7 +273,7 @@ fn r27_two_laptops_are_told_where_they_part_and_nothing_is_merged() {
     let before = (fs::read(&file).unwrap(), fs::read(&other).unwrap());
 
     let mut isms = machine.try_open("isms.annexa", PASSPHRASE, "Mara Lind", true).unwrap();
-    let compared = isms.door.compare(&other, PASSPHRASE).unwrap();
+    let compared = isms.door.compare(&other, &ours()).unwrap();
     assert!(compared.parted());
     let shown = serde_json::to_value(&compared).unwrap();
     assert_eq!(text(&shown["common"], "recorded_at"), "2026-03-02T08:00:00Z (+01:00)");
@@ -270,9 +292,12 @@ fn r27_two_laptops_are_told_where_they_part_and_nothing_is_merged() {
 
     let stranger = Machine::new().create("first.annexa", "First").close();
     let stranger = stranger.create("other.annexa", "Other").close();
-    refused(isms.door.compare(&stranger.path("other.annexa"), PASSPHRASE).map(drop), Code::Conflict);
-    refused(isms.door.compare(&other, "another passphrase").map(drop), Code::WrongPassphrase);
-    let same = isms.door.compare(&file, PASSPHRASE).unwrap();
+    refused(isms.door.compare(&stranger.path("other.annexa"), &ours()).map(drop), Code::Conflict);
+    refused(
+        isms.door.compare(&other, &Secret::passphrase("another passphrase")).map(drop),
+        Code::WrongPassphrase,
+    );
+    let same = isms.door.compare(&file, &ours()).unwrap();
     assert!(!same.parted() && same.here.changes.is_empty() && same.there.changes.is_empty());
 }
 

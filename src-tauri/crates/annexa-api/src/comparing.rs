@@ -62,10 +62,10 @@ impl Door {
     ///
     /// # Errors
     /// `conflict` when the other is no copy of this workspace, and everything that opening it may meet.
-    pub fn compare(&mut self, other: &Path, passphrase: &str) -> Result<Comparison, Problems> {
+    pub fn compare(&mut self, other: &Path, secret: &Secret) -> Result<Comparison, Problems> {
         let holder = holder(&self.now());
         let opening = Opening { path: other, holder: &holder, read_only: true, temp: &self.edge.temp };
-        let there = annexa_vault::open(&opening, &Secret::passphrase(passphrase))?;
+        let there = annexa_vault::open(&opening, secret)?;
         let here = self.workspace()?;
         let compared = here.compare(&there)?;
         let (our_isms, their_isms) = (here.present()?, there.present()?);

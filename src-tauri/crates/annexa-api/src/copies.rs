@@ -149,6 +149,6 @@ fn copied(door: &Door, saved: Saved) -> Result<Copied, Problems> {
 }
 
 fn second_folder(door: &Door) -> Result<Option<String>, Problem> {
-    let chosen = door.session()?.backups()?.and_then(|backups| backups.second_folder);
+    let chosen = door.session()?.second_folder()?;
     Ok(chosen.map(|folder| folder.display().to_string()))
 }

@@ -238,7 +238,7 @@ impl Door {
     pub fn close(&mut self) -> Result<(), Problems> {
         match self.open.take() {
             Some(mut open) => {
-                open.session.after_event(&open.workspace);
+                open.session.end(&open.workspace);
                 self.notices.extend(open.session.take_notices());
                 Ok(open.workspace.close()?)
             }
@@ -265,8 +265,8 @@ impl Door {
     }
 
     /// The backups of the open workspace; `None` where none are kept.
-    pub(crate) fn backups(&self) -> Result<Option<Backups>, Problem> {
-        self.open.as_ref().map_or(Ok(None), |open| open.session.backups())
+    pub(crate) fn backups(&mut self) -> Result<Option<Backups>, Problem> {
+        self.open.as_mut().map_or(Ok(None), |open| open.session.backups())
     }
 
     /// The session of the open workspace.

@@ -108,6 +108,8 @@ impl Door {
 
     /// Checks a backup in full and places it as a new file, never over one; the new file's trail tells of it.
     ///
+    /// It opens with the passphrase of its day or the recovery code of that one.
+    ///
     /// # Errors
     /// `conflict` when something is at the new path, `damaged` when the backup does not hold, and everything that
     /// opening it may meet.
@@ -115,14 +117,13 @@ impl Door {
         &mut self,
         backup: &Path,
         new_file: &Path,
-        passphrase: &str,
+        secret: &Secret,
         actor: &str,
     ) -> Result<Restored, Problems> {
         let at = self.now();
         let (holder, by) = (holder(&at), self.edge.actor(actor));
-        let secret = Secret::passphrase(passphrase);
         let opening = Opening { path: backup, holder: &holder, read_only: true, temp: &self.edge.temp };
-        let source = annexa_vault::open(&opening, &secret)?;
+        let source = annexa_vault::open(&opening, secret)?;
         if let Some(flaw) = source.verify()?.flaws.first() {
             let message = format!("The backup '{}' is not whole: {}", backup.display(), flaw.message);
             return Err(Problem::new(Code::Damaged, message).hint("take an older backup").into());
@@ -136,7 +137,7 @@ impl Door {
         let Saved { path, records, changes, evidence, .. } = source.save_copy(new_file)?;
         source.close()?;
         let opening = Opening { path: &path, read_only: false, ..opening };
-        let mut restored = annexa_vault::open(&opening, &secret)?;
+        let mut restored = annexa_vault::open(&opening, secret)?;
         let name = backup.file_name().unwrap_or_default().to_string_lossy();
         let mut note = format!("from the backup {name}, which ends at change {}", last.seq);
         if let Some(missing) = &missing {

@@ -78,8 +78,8 @@ impl Command for WorkspaceInfo {
     fn run(self, door: &mut Door) -> Result<InfoAnswer, Problems> {
         let recovery = RecoveryState {}.run(door)?;
         let isms = door.isms(None)?;
-        let workspace = door.workspace()?;
         let backups = door.backups()?;
+        let workspace = door.workspace()?;
         let header = workspace.header();
         let (memory, passes, lanes) = header.profile().costs();
         let head = workspace.head()?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_api as api;
-use annexa_api::{Code, Command as _, Door, Edge, ImportChild, NewWorkspace, Problem, Profile};
+use annexa_api::{Code, Command as _, Door, Edge, ImportChild, NewWorkspace, Problem, Profile, Secret};
 
 use crate::answers;
 use crate::app_data;
@@ -68,7 +68,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
         }
         Command::Restore { backup, new_file } => {
             let mut door = door()?;
-            let restored = door.restore(backup, new_file, &passphrase(common, false)?, &actor(common));
+            let restored = door.restore(backup, new_file, &secret(common)?, &actor(common));
             app_data::report(door.take_notices(), common.json);
             let restored = restored?;
             Outcome::answered(&restored, answers::restored(&restored))
@@ -78,14 +78,14 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
             Outcome::answered(&copied, answers::copied(&copied))
         }
         Command::Compare { file, other_file, other_passphrase_file } => {
-            let first = passphrase(common, false)?;
+            let first = secret(common)?;
             let other = match other_passphrase_file {
-                Some(path) => passphrase_in(path)?,
-                None => first.clone(),
+                Some(path) => Some(Secret::passphrase(&passphrase_in(path)?)),
+                None => None,
             };
             let mut door = door()?;
-            door.open(file, &first, &actor(common), true).map_err(Failure::refused)?;
-            let compared = door.compare(other_file, &other);
+            door.open_with(file, &first, &actor(common), true).map_err(Failure::refused)?;
+            let compared = door.compare(other_file, other.as_ref().unwrap_or(&first));
             let closed = door.close();
             app_data::report(door.take_notices(), common.json);
             let compared = compared?;

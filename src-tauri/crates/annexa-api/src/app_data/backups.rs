@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use annexa_domain::{Problem, Problems};
-use annexa_vault::{Change, Stamp, Workspace};
+use annexa_vault::{Change, Stamp, Unproven, Workspace};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::space::{self, Verdict};
@@ -100,72 +100,104 @@ pub(crate) enum Before {
     Large,
 }
 
-/// Makes a backup, unless one serves already.
+/// A backup that is written and not yet read back: no name, no place in the list.
+#[derive(Debug)]
+pub(crate) struct Begun {
+    copy: Unproven,
+    place: Place,
+    made: Backup,
+}
+
+impl Begun {
+    /// Reads the backup back, gives it its name and copies it into the second folder; the old ones go.
+    ///
+    /// It needs nothing of the open workspace, so another thread may do it. What went wrong after it had its name is
+    /// added to the notices.
+    ///
+    /// # Errors
+    /// `damaged` when it does not hold, and what the disk refuses; there is no backup then.
+    pub(crate) fn finish(self, notices: &mut Problems) -> Result<(), Problem> {
+        let Self { copy, place, made } = self;
+        copy.prove()?;
+        files::make_private(&made.path)?;
+        second_folder::copy(&place, &made, notices);
+        rotate(list(&place)?, made.at, notices);
+        Ok(())
+    }
+}
+
+/// Writes a backup, unless one serves already; `None` when there is nothing to be finished.
 ///
-/// What kept it from being made is added to the notices, and the change goes on without it.
+/// What kept it from being written is added to the notices, and the change goes on without it.
 ///
 /// # Errors
 /// `io` when the workspace's own disk has no room for it: then the change is better not begun either.
-pub(crate) fn make(
+pub(crate) fn begin(
     place: &Place,
     workspace: &Workspace,
     before: Before,
     now: &Stamp,
     notices: &mut Problems,
-) -> Result<(), Problem> {
+) -> Result<Option<Begun>, Problem> {
     let head = match workspace.head() {
         Ok(Some(head)) => head,
         // Nothing was ever written into it.
-        Ok(None) => return Ok(()),
+        Ok(None) => return Ok(None),
         Err(problem) => {
             notices.push(without_backup(problem));
-            return Ok(());
+            return Ok(None);
         }
     };
-    match try_to_make(place, workspace, &head, before, now, notices) {
-        Ok(Verdict::Refuse(problem)) => Err(problem),
-        Ok(Verdict::Skip(problem)) => {
+    match try_to_begin(place, workspace, &head, before, now) {
+        Ok(Begin::Refused(problem)) => Err(problem),
+        Ok(Begin::Skipped(problem)) => {
             notices.push(problem);
-            Ok(())
+            Ok(None)
         }
-        Ok(Verdict::Go) => Ok(()),
+        Ok(Begin::Served) => Ok(None),
+        Ok(Begin::Written(begun)) => Ok(Some(begun)),
         Err(problem) => {
             notices.push(without_backup(problem));
-            Ok(())
+            Ok(None)
         }
     }
 }
 
-fn try_to_make(
+/// What became of a backup that was to be written.
+enum Begin {
+    /// An earlier one serves.
+    Served,
+    Written(Begun),
+    /// There is no room, and the change goes on.
+    Skipped(Problem),
+    /// There is no room, and the change does not go on.
+    Refused(Problem),
+}
+
+fn try_to_begin(
     place: &Place,
     workspace: &Workspace,
     head: &Change,
     before: Before,
     now: &Stamp,
-    notices: &mut Problems,
-) -> Result<Verdict, Problem> {
-    let mut backups = list(place)?;
-    if let Some(newest) = backups.last()
+) -> Result<Begin, Problem> {
+    if let Some(newest) = list(place)?.last()
         && (newest.ends_at(head) || (before == Before::FirstChange && serves(newest, workspace, now)))
     {
-        return Ok(Verdict::Go);
+        return Ok(Begin::Served);
     }
     let folder = place.backups();
     files::make_folder(&folder)?;
     sweep(&folder, now);
-    let verdict = space::look(&folder, workspace.path());
-    if verdict != Verdict::Go {
-        return Ok(verdict);
+    match space::look(&folder, workspace.path()) {
+        Verdict::Go => {}
+        Verdict::Skip(problem) => return Ok(Begin::Skipped(problem)),
+        Verdict::Refuse(problem) => return Ok(Begin::Refused(problem)),
     }
     let made = Backup::new(&folder, now.at, head);
-    workspace.save_copy(&made.path)?;
-    files::make_private(&made.path)?;
+    let copy = workspace.begin_copy(&made.path)?;
     known::remember(place, workspace)?;
-    second_folder::copy(place, &made, notices);
-    let at = made.at;
-    backups.push(made);
-    rotate(backups, at, notices);
-    Ok(Verdict::Go)
+    Ok(Begin::Written(Begun { copy, place: place.clone(), made }))
 }
 
 /// Removes the backups that the retention does not keep, never the one just made.
@@ -201,7 +233,8 @@ fn sweep(folder: &Path, now: &Stamp) {
     }
 }
 
-fn without_backup(problem: Problem) -> Problem {
+/// Tells a problem as the reason why there is no backup of what was there before this change.
+pub(crate) fn without_backup(problem: Problem) -> Problem {
     let message = format!("No backup was made before this change. {}", problem.message);
     Problem { message, ..problem }
 }

@@ -8,6 +8,7 @@ mod backups;
 mod failed_unlocks;
 pub(crate) mod files;
 mod known;
+mod proving;
 mod rescue;
 mod retention;
 mod second_folder;

@@ -9,6 +9,7 @@ use annexa_domain::{Problem, Problems};
 use annexa_vault::{Actor, Op, Stamp, Workspace};
 
 use super::backups::Before;
+use super::proving::Proving;
 use super::seen::{Parting, Seen};
 use super::{Backups, Place, backups, failed_unlocks, minutes_since, said, second_folder, seen};
 
@@ -33,6 +34,7 @@ pub(crate) struct Session {
     parting_told: bool,
     /// Whether a backup was made or tried.
     backed_up: bool,
+    proving: Proving,
     notices: Problems,
 }
 
@@ -48,6 +50,7 @@ impl Session {
             told: true,
             parting_told: false,
             backed_up: true,
+            proving: Proving::default(),
             notices: Problems::new(),
         }
     }
@@ -126,12 +129,15 @@ impl Session {
         }
         // A file that another program put here is not what a backup is to be of.
         workspace.check_in_place()?;
+        if self.proving.is_over() {
+            self.settle();
+        }
         if let Some((_, place)) = &self.kept
             && !self.backed_up
         {
-            // A file that another program put here is not what a backup is to be of.
-            workspace.check_in_place()?;
-            backups::make(place, workspace, Before::FirstChange, &at, &mut self.notices)?;
+            let begun = backups::begin(place, workspace, Before::FirstChange, &at, &mut self.notices)?;
+            // The state before is written; that it can be read back is found out while the person goes on.
+            self.proving = begun.map_or_else(Proving::default, Proving::aside);
             self.backed_up = true;
         }
         let parted = self.parting.is_some() && !self.parting_told;
@@ -163,12 +169,33 @@ impl Session {
     /// # Errors
     /// `replaced`, and `io` when there is no room for the backup; what is large is better not begun then.
     pub(crate) fn before_large(&mut self, workspace: &Workspace, at: Stamp) -> Result<(), Problem> {
-        if let (true, Some((_, place))) = (self.writable, &self.kept) {
-            workspace.check_in_place()?;
-            backups::make(place, workspace, Before::Large, &at, &mut self.notices)?;
+        if !self.writable {
+            return Ok(());
+        }
+        workspace.check_in_place()?;
+        // The one under way may be of this very state.
+        self.settle();
+        if let Some((_, place)) = &self.kept {
+            let begun = backups::begin(place, workspace, Before::Large, &at, &mut self.notices)?;
             self.backed_up = true;
+            self.proving = begun.map_or_else(Proving::default, Proving::here);
+            self.settle();
         }
         Ok(())
+    }
+
+    /// Waits for the backup that is being read back, if one is; one that does not hold is made again before the next
+    /// change.
+    fn settle(&mut self) {
+        let outcome = std::mem::take(&mut self.proving).outcome();
+        self.backed_up &= !outcome.failed;
+        self.notices.extend(outcome.notices);
+    }
+
+    /// Ends the session: nothing is under way afterwards.
+    pub(crate) fn end(&mut self, workspace: &Workspace) {
+        self.settle();
+        self.after_event(workspace);
     }
 
     /// Chooses the second folder for backups, or none.
@@ -180,6 +207,14 @@ impl Session {
             Some((_, place)) => second_folder::choose(place, folder),
             None => Ok(()),
         }
+    }
+
+    /// The second folder for backups, if one was chosen.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub(crate) fn second_folder(&self) -> Result<Option<PathBuf>, Problem> {
+        self.kept.as_ref().map_or(Ok(None), |(_, place)| second_folder::read(place))
     }
 
     /// Whether anything is kept beside the workspace.
@@ -265,7 +300,8 @@ impl Session {
     ///
     /// # Errors
     /// What the disk refuses.
-    pub(crate) fn backups(&self) -> Result<Option<Backups>, Problem> {
+    pub(crate) fn backups(&mut self) -> Result<Option<Backups>, Problem> {
+        self.settle();
         let Some((_, place)) = &self.kept else { return Ok(None) };
         Ok(Some(Backups {
             all: backups::list(place)?,
@@ -276,6 +312,9 @@ impl Session {
 
     /// What the person should know, each told once.
     pub(crate) fn take_notices(&mut self) -> Problems {
+        if self.proving.is_over() {
+            self.settle();
+        }
         std::mem::take(&mut self.notices)
     }
 }

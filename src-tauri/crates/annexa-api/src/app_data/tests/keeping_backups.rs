@@ -16,10 +16,11 @@ fn the_state_before_the_first_change_is_kept_and_opens_with_the_passphrase() {
     assert_eq!(ask(&mut door, "workspace.info", json!({}))["newest_backup"], json!(null));
     save(&mut door, "Stamp");
     save(&mut door, "Seal");
+    // Whoever asks for the backups waits for the one that is being read back.
+    let newest = ask(&mut door, "workspace.info", json!({}))["newest_backup"].clone();
     let backups = desk.backups();
     assert_eq!(backups.len(), 1, "one a session: {backups:?}");
     assert!(backups[0].starts_with("20260303T080000Z-000003-"), "{backups:?}");
-    let newest = ask(&mut door, "workspace.info", json!({}))["newest_backup"].clone();
     assert_eq!(newest["made_at"], json!("2026-03-03T08:00:00Z"));
     let path = desk.place().join("backups").join(&backups[0]);
     assert_eq!(newest["path"], json!(path.display().to_string()));

@@ -10,3 +10,5 @@ mod keeping_backups;
 mod noticing;
 #[cfg(feature = "cheap-kdf")]
 mod openings;
+#[cfg(feature = "cheap-kdf")]
+mod proving_backups;
