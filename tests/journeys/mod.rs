@@ -13,6 +13,7 @@ mod finding;
 mod formulas;
 mod importing;
 mod killed;
+mod logging;
 mod new_workspace;
 mod offline;
 mod packs;

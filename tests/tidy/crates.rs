@@ -178,7 +178,7 @@ fn every_crate_is_in_its_folder() {
     for one in crates() {
         let folder = one.manifest.strip_suffix("/Cargo.toml").unwrap();
         let expected = match one.name.as_str() {
-            "annexa-shell" => "src-tauri".to_owned(),
+            "annexa-desktop" => "src-tauri".to_owned(),
             "annexa-tests" => "tests".to_owned(),
             name => format!("src-tauri/crates/{name}"),
         };

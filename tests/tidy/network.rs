@@ -2,47 +2,37 @@
 //!
 //! The list of banned crates stands once, in `deny.toml`, where the workflow's dependency check reads it too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::assert_tidy;
-use super::crates::crates;
-use super::repository::{Source, has_word, text_of, texts};
+use super::repository::{Source, has_word, root, text_of, texts};
 
 /// The programs that are shipped.
-const SHIPPED: [&str; 2] = ["annexa-cli", "annexa-shell"];
+const SHIPPED: [&str; 2] = ["annexa-cli", "annexa-desktop"];
 
 /// Ways of the standard library and of tokio to a network.
 const NETWORK_CODE: [&str; 6] =
     ["std::net", "tokio::net", "TcpStream", "TcpListener", "UdpSocket", "XMLHttpRequest"];
 
-/// The crates of a lock file and what each depends on; several versions of one name are taken together.
-type Graph = BTreeMap<String, BTreeSet<String>>;
+/// The systems they are shipped for. Tauri names a network library that it uses on telephones alone, so a graph is one
+/// of a system.
+const SYSTEMS: [&str; 3] = ["aarch64-apple-darwin", "x86_64-pc-windows-msvc", "x86_64-unknown-linux-gnu"];
 
-fn graph_of(lock: &str) -> Graph {
-    let mut graph = Graph::new();
-    for package in lock.split("[[package]]").skip(1) {
-        let quoted = |line: &str| line.split('"').nth(1).unwrap_or_default().to_owned();
-        let name = package.lines().find(|line| line.starts_with("name = ")).map(quoted).unwrap_or_default();
-        let dependencies = package.lines().filter(|line| line.starts_with(" \"")).map(quoted);
-        let names = dependencies.filter_map(|entry| entry.split(' ').next().map(str::to_owned));
-        graph.entry(name).or_default().extend(names);
-    }
-    graph
+/// Everything that a shipped program is built of on a system, as cargo lists it: name, version, a line each.
+fn shipped_crates(program: &str, system: &str) -> BTreeSet<String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let listed = std::process::Command::new(cargo)
+        .args(["tree", "--locked", "--quiet", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .args(["--package", program, "--target", system])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    names_in(&String::from_utf8(listed.stdout).unwrap())
 }
 
-/// Every crate that can be reached from the roots, with the crate through which it comes.
-fn reached(graph: &Graph, roots: &[&str]) -> BTreeMap<String, String> {
-    let mut through = BTreeMap::new();
-    let mut open: Vec<(String, String)> =
-        roots.iter().map(|root| ((*root).to_owned(), "the program".to_owned())).collect();
-    while let Some((name, parent)) = open.pop() {
-        if through.contains_key(&name) {
-            continue;
-        }
-        open.extend(graph.get(&name).into_iter().flatten().map(|child| (child.clone(), name.clone())));
-        through.insert(name, parent);
-    }
-    through
+fn names_in(listed: &str) -> BTreeSet<String> {
+    listed.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
 }
 
 /// The crates that `deny.toml` bans.
@@ -51,12 +41,9 @@ fn banned_in(deny: &str) -> BTreeSet<String> {
     entries.filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
 }
 
-fn banned_findings(graph: &Graph, roots: &[&str], banned: &BTreeSet<String>) -> Vec<String> {
-    let reached = reached(graph, roots);
-    let found = banned.iter().filter_map(|name| reached.get_key_value(name));
-    found
-        .map(|(name, parent)| format!("Cargo.lock: {name} is banned and comes in through {parent}"))
-        .collect()
+fn banned_findings(program: &str, crates: &BTreeSet<String>, banned: &BTreeSet<String>) -> Vec<String> {
+    let found = banned.intersection(crates);
+    found.map(|name| format!("{program}: {name} is banned; `cargo tree -i {name}` tells who brings it")).collect()
 }
 
 fn own_code_findings(sources: &[Source]) -> Vec<String> {
@@ -74,16 +61,17 @@ fn own_code_findings(sources: &[Source]) -> Vec<String> {
 
 #[test]
 fn what_is_shipped_holds_no_network_library() {
-    let mut graph = graph_of(&text_of("Cargo.lock"));
-    for one in crates() {
-        // The lock file does not tell tests' dependencies apart; the manifests of our own crates do.
-        let shipped = one.dependencies.iter().filter(|dependency| !dependency.for_tests);
-        graph.insert(one.name.clone(), shipped.map(|dependency| dependency.name.clone()).collect());
-    }
     let banned = banned_in(&text_of("deny.toml"));
     assert!(banned.contains("reqwest") && banned.len() >= 10, "deny.toml was not read: {banned:?}");
-    assert!(reached(&graph, &SHIPPED).contains_key("libsqlite3-sys"), "the graph does not reach the vault");
-    assert_tidy(&banned_findings(&graph, &SHIPPED, &banned));
+    let mut findings = Vec::new();
+    for program in SHIPPED {
+        for system in SYSTEMS {
+            let crates = shipped_crates(program, system);
+            assert!(crates.contains("libsqlite3-sys"), "the list of {program} does not reach the vault");
+            findings.extend(banned_findings(&format!("{program} on {system}"), &crates, &banned));
+        }
+    }
+    assert_tidy(&findings);
 }
 
 #[test]
@@ -92,18 +80,15 @@ fn no_source_of_ours_opens_a_socket() {
 }
 
 #[test]
-fn a_banned_crate_deep_in_the_graph_is_found() {
-    let lock = "[[package]]\nname = \"annexa-cli\"\nversion = \"0.1.0\"\ndependencies = [\n \"a\",\n]\n\n\
-                [[package]]\nname = \"a\"\nversion = \"1.0.0\"\ndependencies = [\n \"reqwest 0.12.0\",\n]\n\n\
-                [[package]]\nname = \"reqwest\"\nversion = \"0.12.0\"\n\n\
-                [[package]]\nname = \"annexa-tests\"\nversion = \"0.1.0\"\ndependencies = [\n \"ureq\",\n]\n";
+fn a_banned_crate_among_those_of_a_program_is_found() {
+    let crates = names_in("annexa-cli v0.1.0 (/somewhere)\na v1.0.0\nreqwest v0.12.0\n");
     let banned = banned_in(
         "deny = [\n    { crate = \"reqwest\", reason = \"x\" },\n    { crate = \"ureq\", reason = \"x\" },\n]",
     );
     assert_eq!(banned.len(), 2);
     assert_eq!(
-        banned_findings(&graph_of(lock), &["annexa-cli"], &banned),
-        ["Cargo.lock: reqwest is banned and comes in through a"]
+        banned_findings("annexa-cli", &crates, &banned),
+        ["annexa-cli: reqwest is banned; `cargo tree -i reqwest` tells who brings it"]
     );
 }
 

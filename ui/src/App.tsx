@@ -3,6 +3,7 @@ import { LocaleProvider } from "./parts/LocaleProvider";
 import { Problems } from "./parts/Problems";
 import { Toasts } from "./parts/Toasts";
 import { Frame } from "./rooms/frame/Frame";
+import { useActivity, useArrival } from "./rooms/frame/use-window";
 import { StartScreen } from "./rooms/start/StartScreen";
 import { useWords } from "./words/words";
 
@@ -10,10 +11,12 @@ import { useWords } from "./words/words";
 export function App() {
   const words = useWords();
   const { answer: desk, refused } = useQuery("desk.state", {});
+  const arrived = useArrival();
+  useActivity();
   return (
     <LocaleProvider language={words.language}>
       {refused && <Problems problems={refused.problems} />}
-      {desk && (desk.open === null ? <StartScreen /> : <Frame desk={desk} />)}
+      {desk && arrived && (desk.open === null ? <StartScreen file={arrived.file} /> : <Frame desk={desk} />)}
       <Toasts label={words("messages")} closeLabel={words("close")} />
     </LocaleProvider>
   );

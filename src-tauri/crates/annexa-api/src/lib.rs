@@ -24,6 +24,7 @@ pub mod history;
 pub mod import;
 mod pack_warnings;
 pub mod packs;
+mod platform;
 pub mod readiness;
 pub mod records;
 pub mod recovery;
@@ -48,6 +49,7 @@ pub use commands::Command;
 pub use desk::Desk;
 pub use door::{Changed, Door, NewWorkspace};
 pub use edge::{Edge, ImportChild};
+pub use platform::{account_name, data_folder, say_only_where};
 
 /// Runs the child that reads somebody else's spreadsheet, on standard input and output; gives the exit code.
 ///

@@ -9,7 +9,6 @@ mod arguments;
 mod contract;
 mod input;
 mod outcome;
-mod panics;
 mod passphrase;
 mod recovery;
 mod run;
@@ -28,7 +27,7 @@ use crate::outcome::Outcome;
 
 fn main() -> ExitCode {
     annexa_api::forbid_dumps();
-    panics::say_only_where();
+    annexa_api::say_only_where("annexa");
     let arguments: Vec<OsString> = std::env::args_os().collect();
     // Before anything else: the child that reads a foreign spreadsheet must hold nothing worth stealing.
     if arguments.get(1).is_some_and(|first| first == annexa_api::IMPORT_CHILD) {

@@ -343,14 +343,9 @@ fn door() -> Result<Door, Problem> {
     let program = std::env::current_exe()
         .map_err(|error| Problem::new(Code::Io, format!("Cannot find the program's own file: {error}.")))?;
     let edge = Edge::system(ImportChild { program, args: vec![api::IMPORT_CHILD.into()] });
-    Ok(Door::new(Edge { app_data: app_data::folder().ok(), ..edge }))
+    Ok(Door::new(Edge { app_data: api::data_folder().ok(), ..edge }))
 }
 
 fn actor(common: &Common) -> String {
-    common
-        .actor
-        .clone()
-        .or_else(|| std::env::var("USER").ok())
-        .or_else(|| std::env::var("USERNAME").ok())
-        .unwrap_or_else(|| "unknown user".to_owned())
+    common.actor.clone().or_else(api::account_name).unwrap_or_else(|| "unknown user".to_owned())
 }

