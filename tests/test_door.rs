@@ -62,7 +62,7 @@ fn call(desk: &mut Desk, picks: &mut VecDeque<String>, asked: &Json) -> Json {
         return json!({ "answer": picks.pop_front() });
     }
     if name == "window.arrived" {
-        return json!({ "answer": { "file": null, "notices": [], "sample": false } });
+        return json!({ "answer": { "file": null, "notices": [] } });
     }
     if name == "window.active" {
         return json!({ "answer": null });

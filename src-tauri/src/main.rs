@@ -11,6 +11,7 @@ mod call;
 mod dialogs;
 mod failures;
 mod instance;
+mod menu;
 mod watch;
 mod windows;
 
@@ -59,6 +60,7 @@ fn run(asked: arguments::Asked) -> Result<ExitCode, String> {
                 .build(),
         )
         .invoke_handler(tauri::generate_handler![call::call])
+        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(move |app| {
             app.manage(Windows::new(settings));
             let handle = app.handle().clone();

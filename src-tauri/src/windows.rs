@@ -12,11 +12,12 @@ use std::time::Instant;
 use annexa_api::desk::{Settings, is_within, paths_in};
 use annexa_api::{Code, Desk, Edge, IMPORT_CHILD, ImportChild, Problem, Problems};
 use serde_json::{Value as Json, json};
-use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 use tempfile::TempDir;
 
 use crate::arguments::Asked;
+use crate::menu;
 
 /// The window in which workspaces are chosen and passphrases are typed.
 pub(crate) const UNLOCK: &str = "unlock";
@@ -38,6 +39,8 @@ struct Window {
     /// What the person should know, told when the page has arrived.
     notices: Json,
     active: Instant,
+    /// How large the page is shown; 1 is its own size.
+    zoom: f64,
     /// Where the copy of the sample company lies, for as long as it is looked at.
     sample: Option<Arc<TempDir>>,
 }
@@ -50,6 +53,7 @@ impl Window {
             file,
             notices: json!([]),
             active: Instant::now(),
+            zoom: 1.0,
             sample: None,
         }
     }
@@ -190,6 +194,16 @@ fn open_workspace(app: &AppHandle, mut window: Window, answer: &Json) -> Result<
     Ok(())
 }
 
+/// Changes how large the page of a window is shown, and gives the new factor.
+pub(crate) fn zoomed(window: &WebviewWindow, to: impl FnOnce(f64) -> f64) -> f64 {
+    let windows = window.state::<Windows>();
+    let mut all = windows.all();
+    all.get_mut(window.label()).map_or(1.0, |known| {
+        known.zoom = to(known.zoom);
+        known.zoom
+    })
+}
+
 fn build(app: &AppHandle, label: &str, title: &str, size: (f64, f64)) -> Result<WebviewWindow, Problem> {
     let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
         .title(title)
@@ -201,8 +215,9 @@ fn build(app: &AppHandle, label: &str, title: &str, size: (f64, f64)) -> Result<
         .on_navigation(|to| matches!(to.scheme(), "tauri") || to.host_str() == Some("tauri.localhost"))
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .disable_drag_drop_handler();
-    let builder = builder.theme(None::<Theme>);
-    builder.build().map_err(|error| Problem::new(Code::Io, format!("The window cannot be made: {error}.")))
+    let failed = |error: tauri::Error| Problem::new(Code::Io, format!("The window cannot be made: {error}."));
+    let builder = if label == UNLOCK { builder } else { builder.menu(menu::build(app).map_err(failed)?) };
+    builder.build().map_err(failed)
 }
 
 /// Whether a test drives the window; the program does not start with it in release builds.
@@ -283,7 +298,6 @@ pub(crate) fn arrived(window: &WebviewWindow) -> Result<Json, Problems> {
     Ok(json!({
         "file": file,
         "notices": std::mem::replace(&mut known.notices, json!([])),
-        "sample": known.sample.is_some(),
     }))
 }
 
@@ -313,6 +327,7 @@ pub(crate) fn after(
         "desk.choose" => {
             if let Ok(chosen) = serde_json::from_value(answer.clone()) {
                 *windows.settings() = chosen;
+                menu::speak_anew(app);
             }
         }
         // What the program itself keeps may be named as well.

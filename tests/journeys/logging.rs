@@ -39,8 +39,13 @@ fn r47_who_what_when_and_where_stand_in_the_log_for_200_sampled_records() {
         }
         // What: every cell that is filled was filled by a step that says so; a member stands as `field.member`.
         for (field, value) in record.fields() {
-            let is_told = told.iter().any(|one| one == field.key || one.starts_with(&format!("{}.", field.key)));
-            assert!(is_told || *value == Value::Null, "{name}: nobody is told to have filled {}: {told:?}", field.key);
+            let is_told =
+                told.iter().any(|one| one == field.key || one.starts_with(&format!("{}.", field.key)));
+            assert!(
+                is_told || *value == Value::Null,
+                "{name}: nobody is told to have filled {}: {told:?}",
+                field.key
+            );
         }
     }
 }

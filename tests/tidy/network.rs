@@ -43,7 +43,9 @@ fn banned_in(deny: &str) -> BTreeSet<String> {
 
 fn banned_findings(program: &str, crates: &BTreeSet<String>, banned: &BTreeSet<String>) -> Vec<String> {
     let found = banned.intersection(crates);
-    found.map(|name| format!("{program}: {name} is banned; `cargo tree -i {name}` tells who brings it")).collect()
+    found
+        .map(|name| format!("{program}: {name} is banned; `cargo tree -i {name}` tells who brings it"))
+        .collect()
 }
 
 fn own_code_findings(sources: &[Source]) -> Vec<String> {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
-use thirtyfour::{Capabilities, CapabilitiesHelper, WindowHandle};
+use thirtyfour::{Capabilities, WindowHandle};
 
 /// So long a page may take for a step on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -24,7 +24,8 @@ pub(crate) struct Driven {
 /// The window program, beside the folder of the test programs.
 pub(crate) fn program() -> PathBuf {
     let own = std::env::current_exe().unwrap();
-    let path = own.ancestors().nth(2).unwrap().join(format!("annexa-desktop{}", std::env::consts::EXE_SUFFIX));
+    let path =
+        own.ancestors().nth(2).unwrap().join(format!("annexa-desktop{}", std::env::consts::EXE_SUFFIX));
     assert!(path.exists(), "{} is not built", path.display());
     path
 }
@@ -32,7 +33,10 @@ pub(crate) fn program() -> PathBuf {
 impl Driven {
     /// Starts the program with arguments, as a driver starts it, with data of its own.
     pub(crate) async fn start(arguments: &[&str]) -> Self {
-        assert!(std::env::var_os("DISPLAY").is_some(), "the window needs a display: xvfb-run -a cargo test ...");
+        assert!(
+            std::env::var_os("DISPLAY").is_some(),
+            "the window needs a display: xvfb-run -a cargo test ..."
+        );
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("answers"), "").unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -54,8 +58,7 @@ impl Driven {
             std::thread::sleep(Duration::from_millis(20));
         }
         let mut wanted = Capabilities::new();
-        wanted
-            .insert_base_capability("webkitgtk:browserOptions".to_owned(), json!({ "binary": program(), "args": arguments }));
+        wanted.set("webkitgtk:browserOptions", json!({ "binary": program(), "args": arguments })).unwrap();
         let connecting = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted);
         let page = tokio::time::timeout(PATIENCE, connecting)
             .await
@@ -88,15 +91,18 @@ impl Driven {
 
     /// Presses a button by what it says.
     pub(crate) async fn press(&self, name: &str) {
-        let button = self.find(&format!("//button[contains(normalize-space(.), '{name}') or @aria-label='{name}']")).await;
+        let button = self
+            .find(&format!("//button[contains(normalize-space(.), '{name}') or @aria-label='{name}']"))
+            .await;
         button.wait_until().wait(PATIENCE, Duration::from_millis(50)).enabled().await.unwrap();
         button.click().await.unwrap_or_else(|error| panic!("{name} cannot be pressed: {error}"));
     }
 
     /// Types into the field of a label.
     pub(crate) async fn fill(&self, label: &str, text: &str) {
-        let field =
-            self.find(&format!("//input[@id=//label[starts-with(normalize-space(.), '{label}')]/@for]")).await;
+        let field = self
+            .find(&format!("//input[@id=//label[starts-with(normalize-space(.), '{label}')]/@for]"))
+            .await;
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
     }

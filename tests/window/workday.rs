@@ -32,12 +32,12 @@ async fn a_workspace_is_made_locked_and_opened_again_and_every_passphrase_page_i
     // The unlock window asks for the file that was open.
     window.see("Alba.annexa").await;
     window.fill("Passphrase", "not the right one at all").await;
-    window.type_keys(Key::Enter.to_string()).await;
+    window.type_keys(Key::Enter).await;
     window.find("//*[@role='alert']").await;
     window.picture("refused").await;
     let unlock = window.window().await;
     window.fill("Passphrase", PASSPHRASE).await;
-    window.type_keys(Key::Enter.to_string()).await;
+    window.type_keys(Key::Enter).await;
     window.follow(&unlock).await;
     window.see("Alba Dental").await;
 
@@ -64,10 +64,10 @@ async fn the_sample_is_edited_by_keys_undone_and_looked_at_in_the_matrix() {
     let title = window.find(&cell(3)).await;
     let before = title.text().await.unwrap();
     title.click().await.unwrap();
-    window.type_keys(Key::F2.to_string()).await;
-    window.type_keys(Key::End.to_string()).await;
+    window.type_keys(Key::F2).await;
+    window.type_keys(Key::End).await;
     window.type_keys(" <b>now</b>").await;
-    window.type_keys(Key::Enter.to_string()).await;
+    window.type_keys(Key::Enter).await;
     let edited = format!("{before} <b>now</b>");
     is_soon(&window, &cell(3), &edited).await;
     window.type_keys(Key::Control + "z").await;

@@ -276,6 +276,14 @@ export type CopySave = {
  */
 to: string, };
 /**
+ * Chooses everything anew.
+ */
+export type DeskChoose = { 
+/**
+ * What holds from now on.
+ */
+settings: Settings, };
+/**
  * Makes a workspace and opens it.
  */
 export type DeskCreate = { 
@@ -319,6 +327,10 @@ export type DeskLock = Record<symbol, never>;
  * The workspaces that were open last, newest first.
  */
 export type DeskRecent = Record<symbol, never>;
+/**
+ * What was chosen for the window.
+ */
+export type DeskSettings = Record<symbol, never>;
 /**
  * What is open at the desk, and who works there.
  */
@@ -1594,6 +1606,22 @@ x2: number,
  */
 y2: number, };
 /**
+ * The choices.
+ */
+export type Settings = { 
+/**
+ * The language of the window, such as `de`; `None` follows the system.
+ */
+language: string | null, 
+/**
+ * `light` or `dark`; `None` follows the system.
+ */
+theme: string | null, 
+/**
+ * After how many minutes without a key or a pointer a workspace is locked, 1 to 480; `None` for never.
+ */
+idle_minutes: number | null, };
+/**
  * Brings a spreadsheet into a register.
  */
 export type SheetImport = { 
@@ -1934,4 +1962,6 @@ export interface DeskCommands {
   "desk.create": { request: DeskCreate; answer: Opened };
   "desk.unlock": { request: DeskUnlock; answer: Opened };
   "desk.lock": { request: DeskLock; answer: Array<Problem> };
+  "desk.settings": { request: DeskSettings; answer: Settings };
+  "desk.choose": { request: DeskChoose; answer: Settings };
 }

@@ -12,7 +12,7 @@ export interface WindowCommands {
   "window.pick_open": { request: { kind: OpenKind }; answer: string | null };
   /** Asks where to put something, under a proposed name; `null` when the person changed their mind. */
   "window.pick_save": { request: { kind: SaveKind; name: string }; answer: string | null };
-  /** The page is there: which file its window is about, what the person should know, whether it is the sample. */
+  /** The page is there: which file its window is about, what the person should know. */
   "window.arrived": { request: Record<symbol, never>; answer: Arrived };
   /** The person did something; a workspace nobody works in is locked after a while. */
   "window.active": { request: Record<symbol, never>; answer: null };
@@ -24,6 +24,4 @@ export interface Arrived {
   file: string | null;
   /** What the person should know though nothing failed. */
   notices: Problem[];
-  /** Whether this is the sample company, which is gone when it is closed. */
-  sample: boolean;
 }

@@ -7,29 +7,17 @@ export type Language = keyof typeof LANGUAGES;
 /** How the window looks: as the system wishes, or as chosen. */
 export type Theme = "system" | "light" | "dark";
 
-/** A choice of this machine's person; nothing of a workspace is kept here. */
+/** A choice of this machine's person. The window keeps it; the page has no store of its own. */
 class Choice<T extends string> {
   private readonly watchers = new Set<() => void>();
-  private value: T;
 
-  constructor(
-    private readonly place: string,
-    allowed: readonly T[],
-    preset: T,
-  ) {
-    const kept = stored(place);
-    this.value = allowed.find((one) => one === kept) ?? preset;
-  }
+  constructor(private value: T) {}
 
   readonly get = (): T => this.value;
 
   readonly set = (value: T): void => {
+    if (value === this.value) return;
     this.value = value;
-    try {
-      localStorage.setItem(this.place, value);
-    } catch {
-      // A page without a store of its own forgets the choice at the end.
-    }
     for (const watcher of this.watchers) watcher();
   };
 
@@ -39,21 +27,13 @@ class Choice<T extends string> {
   };
 }
 
-function stored(place: string): string | null {
-  try {
-    return localStorage.getItem(place);
-  } catch {
-    return null;
-  }
-}
-
 function preferred(): Language {
   const tongue = typeof navigator === "undefined" ? "en" : navigator.language.slice(0, 2);
   return tongue in LANGUAGES ? (tongue as Language) : "en";
 }
 
-export const language = new Choice<Language>("annexa.language", ["en", "de"], preferred());
-export const theme = new Choice<Theme>("annexa.theme", ["system", "light", "dark"], "system");
+export const language = new Choice<Language>(preferred());
+export const theme = new Choice<Theme>("system");
 
 export function useLanguage(): Language {
   return useSyncExternalStore(language.watch, language.get);

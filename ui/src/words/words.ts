@@ -3,7 +3,7 @@ import { LANGUAGES, type Language, useLanguage } from "./language";
 
 type Catalogues = Record<string, string>;
 
-const screen: Catalogues = import.meta.glob("./*/screen.ftl", {
+const screen: Catalogues = import.meta.glob(["./*/*.ftl", "!./*/registers.ftl"], {
   query: "?raw",
   import: "default",
   eager: true,

@@ -50,14 +50,12 @@ const BUILDING: &[Need] = &[
     },
 ];
 
-const WINDOW: &[Need] = &[
-    Need {
-        purpose: "WebKitGTK with headers, for the window",
-        present: || !on_linux() || succeeds(Command::new("pkg-config").args(["--exists", "webkit2gtk-4.1"])),
-        packages: &["libwebkit2gtk-4.1-dev"],
-        elsewhere: "the development files of WebKitGTK 4.1",
-    },
-];
+const WINDOW: &[Need] = &[Need {
+    purpose: "WebKitGTK with headers, for the window",
+    present: || !on_linux() || succeeds(Command::new("pkg-config").args(["--exists", "webkit2gtk-4.1"])),
+    packages: &["libwebkit2gtk-4.1-dev"],
+    elsewhere: "the development files of WebKitGTK 4.1",
+}];
 
 /// What drives the real window where nobody sits at it; Linux alone.
 const DRIVING: &[Need] = &[

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::machine::{built_program, call, cargo, checkout, crypto_features};
+use crate::machine::{built_program, call, cargo, checkout, crypto_features, has_program};
 use crate::page;
 use crate::summary::Summary;
 use crate::{Outcome, expect_no_arguments, foreign_sqlcipher, lint, readers, run, setup};
@@ -42,8 +42,32 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
     if let Some(page) = page {
         page.steps(&mut summary);
     }
+    real_window(&mut summary);
     sample_pack(&mut summary)?;
     summary.close()
+}
+
+/// Drives the real window under a display that nobody sees.
+fn real_window(summary: &mut Summary) {
+    if !(has_program("xvfb-run") && has_program("WebKitWebDriver")) {
+        return summary.skip("the real window", "there is no xvfb-run or no WebKitWebDriver");
+    }
+    summary.step("the real window", || {
+        let mut display = Command::new("xvfb-run");
+        display.args(["-a", "-s", "-screen 0 1400x900x24"]).arg(cargo()?.get_program());
+        // With the whole workspace's features, so that nothing is compiled twice.
+        display.args([
+            "test",
+            "--workspace",
+            "--locked",
+            "--test",
+            "window",
+            "--",
+            "--ignored",
+            "--test-threads=1",
+        ]);
+        call(display.current_dir(checkout()?))
+    });
 }
 
 /// The sample company's pack, made by the command line and read by programs that know nothing of Annexa.

@@ -1,4 +1,4 @@
-import type { Send } from "./send";
+import type { OnMenu, Send } from "./send";
 
 /** Sends a request to the test door that served this page. */
 export const send: Send = async (name, request, reason) => {
@@ -7,3 +7,6 @@ export const send: Send = async (name, request, reason) => {
   if (said.problems !== undefined) throw said.problems;
   return said.answer;
 };
+
+/** A page in a browser has no menu of ours. */
+export const onMenu: OnMenu = () => () => {};

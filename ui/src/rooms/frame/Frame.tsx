@@ -16,6 +16,7 @@ import { Navigation } from "./Navigation";
 import { Preferences } from "./Preferences";
 import { placeKey } from "./places";
 import { useKeys } from "./use-keys";
+import { useMenu } from "./use-menu";
 
 // A room is loaded when somebody goes there.
 const RegisterPage = lazy(() =>
@@ -35,6 +36,7 @@ export function Frame({ desk }: { desk: DeskView }) {
   const [above, setAbove] = useState<"palette" | "keys" | null>(null);
   const undo = () => void reverse("undo", words);
   const redo = () => void reverse("redo", words);
+  useMenu({ search: () => setAbove("palette"), keys: () => setAbove("keys"), undo, redo, lock });
   useKeys({ palette: () => setAbove("palette"), sheet: () => setAbove("keys"), undo, redo, lock });
   const actions: Action[] = [
     { id: "undo", name: words("undo"), keys: "Ctrl+Z", run: undo },

@@ -1,0 +1,21 @@
+# Das Menü des Fensters.
+menu-file = Datei
+menu-open = Neu oder öffnen…
+menu-lock = Sperren
+menu-close = Fenster schließen
+menu-quit = Beenden
+menu-edit = Bearbeiten
+menu-undo = Rückgängig
+menu-redo = Wiederholen
+menu-view = Ansicht
+menu-search = Suchen
+menu-larger = Größer
+menu-smaller = Kleiner
+menu-actual-size = Normale Größe
+menu-go = Gehe zu
+menu-home = Übersicht
+menu-risks = Risikomatrix
+menu-readiness = Auditreife
+menu-trail = Änderungsverlauf
+menu-help = Hilfe
+menu-keys = Tasten

@@ -1,0 +1,21 @@
+# The window's menu.
+menu-file = File
+menu-open = New or open…
+menu-lock = Lock
+menu-close = Close window
+menu-quit = Quit
+menu-edit = Edit
+menu-undo = Undo
+menu-redo = Redo
+menu-view = View
+menu-search = Search
+menu-larger = Larger
+menu-smaller = Smaller
+menu-actual-size = Actual size
+menu-go = Go
+menu-home = Home
+menu-risks = Risk matrix
+menu-readiness = Readiness
+menu-trail = Audit trail
+menu-help = Help
+menu-keys = Keys

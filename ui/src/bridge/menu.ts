@@ -1,0 +1,1 @@
+export { onMenu } from "#transport";
