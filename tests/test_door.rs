@@ -12,12 +12,13 @@
 )]
 
 use std::collections::VecDeque;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use annexa_api::{Desk, Edge, IMPORT_CHILD, ImportChild, Profile};
 use serde_json::{Value as Json, json};
-use tiny_http::{Header, Method, Request, Response, Server};
 
 /// The policy of the real window, so that what it forbids fails here too.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; \
@@ -32,34 +33,79 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let child = ImportChild { program: std::env::current_exe().unwrap(), args: vec![IMPORT_CHILD.into()] };
     let edge = Edge { app_data: Some(folder.path().join("data")), ..Edge::system(child) };
-    let mut desk = Desk::new(edge, "Mara Lind".to_owned()).with_profile(Profile::Cheap);
-    let mut picks: VecDeque<String> = VecDeque::new();
-    let server = Server::http("127.0.0.1:0").unwrap();
-    println!("http://{} {}", server.server_addr(), folder.path().display());
+    let desk = Desk::new(edge, "Mara Lind".to_owned()).with_profile(Profile::Cheap);
+    let door = Arc::new(Mutex::new(TestDoor { desk, picks: VecDeque::new(), asked: Vec::new() }));
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    println!("http://{} {}", listener.local_addr().unwrap(), folder.path().display());
     std::io::stdout().flush().unwrap();
-    for mut request in server.incoming_requests() {
-        let url = request.url().split('?').next().unwrap_or("/").to_owned();
-        match (request.method().clone(), url.as_str()) {
-            (Method::Post, "/call") => {
-                let asked: Json = serde_json::from_str(&body(&mut request)).unwrap_or(Json::Null);
-                let answer = call(&mut desk, &mut picks, &asked);
-                respond(request, 200, "application/json", answer.to_string().into_bytes());
-            }
-            (Method::Post, "/pick") => {
-                picks.push_back(body(&mut request));
-                respond(request, 200, "application/json", b"null".to_vec());
-            }
-            (Method::Get, path) => file(request, &page, path),
-            _ => respond(request, 404, "text/plain", b"There is nothing here.".to_vec()),
-        }
+    // A thread for each connection and one request on each: browsers open several and keep them, and none may wait
+    // for another to be closed.
+    for stream in listener.incoming().flatten() {
+        let (door, page) = (Arc::clone(&door), page.clone());
+        std::thread::spawn(move || serve(&stream, &door, &page));
     }
 }
 
+/// What all connections share.
+struct TestDoor {
+    desk: Desk,
+    /// The answers of the next file dialogs.
+    picks: VecDeque<String>,
+    /// What the last dialogs were asked for, so that a test can look.
+    asked: Vec<Json>,
+}
+
+/// Answers the one request of a connection; a page that was left is no failure of the door.
+fn serve(stream: &TcpStream, door: &Mutex<TestDoor>, page: &Path) {
+    let Some((method, url, body)) = request(stream) else { return };
+    let path = url.split('?').next().unwrap_or("/");
+    let with = || door.lock().unwrap_or_else(PoisonError::into_inner);
+    match (method.as_str(), path) {
+        ("POST", "/call") => {
+            let asked: Json = serde_json::from_str(&body).unwrap_or(Json::Null);
+            let answer = call(&mut with(), &asked);
+            respond(stream, 200, "application/json", answer.to_string().as_bytes());
+        }
+        ("POST", "/pick") => {
+            with().picks.push_back(body);
+            respond(stream, 200, "application/json", b"null");
+        }
+        ("POST", "/asked") => {
+            let asked = std::mem::take(&mut with().asked);
+            respond(stream, 200, "application/json", Json::from(asked).to_string().as_bytes());
+        }
+        ("GET", path) => file(stream, page, path),
+        _ => respond(stream, 404, "text/plain", b"There is nothing here."),
+    }
+}
+
+/// Method, address and body of a request; `None` for a connection that says nothing that can be read.
+fn request(stream: &TcpStream) -> Option<(String, String, String)> {
+    let mut reader = BufReader::new(stream);
+    let mut line = String::new();
+    reader.read_line(&mut line).ok()?;
+    let mut words = line.split_whitespace().map(str::to_owned);
+    let (method, url) = (words.next()?, words.next()?);
+    let mut length = 0;
+    loop {
+        let mut header = String::new();
+        reader.read_line(&mut header).ok()?;
+        let Some((name, value)) = header.split_once(':') else { break };
+        if name.eq_ignore_ascii_case("content-length") {
+            length = value.trim().parse().ok()?;
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).ok()?;
+    Some((method, url, String::from_utf8(body).ok()?))
+}
+
 /// `{"answer": …}`, or `{"problems": […]}` as the command refused it.
-fn call(desk: &mut Desk, picks: &mut VecDeque<String>, asked: &Json) -> Json {
+fn call(door: &mut TestDoor, asked: &Json) -> Json {
     let name = asked["name"].as_str().unwrap_or_default();
     if matches!(name, "window.pick_open" | "window.pick_save") {
-        return json!({ "answer": picks.pop_front() });
+        door.asked.push(json!({ "name": name, "request": asked["request"] }));
+        return json!({ "answer": door.picks.pop_front() });
     }
     if name == "window.arrived" {
         return json!({ "answer": { "file": null, "notices": [] } });
@@ -68,19 +114,13 @@ fn call(desk: &mut Desk, picks: &mut VecDeque<String>, asked: &Json) -> Json {
         return json!({ "answer": null });
     }
     let reason = asked["reason"].as_str().map(str::to_owned);
-    match desk.call(name, asked["request"].clone(), reason) {
+    match door.desk.call(name, asked["request"].clone(), reason) {
         Ok(answer) => json!({ "answer": answer }),
         Err(problems) => json!({ "problems": problems }),
     }
 }
 
-fn body(request: &mut Request) -> String {
-    let mut text = String::new();
-    request.as_reader().read_to_string(&mut text).unwrap();
-    text
-}
-
-fn file(request: Request, page: &Path, url: &str) {
+fn file(stream: &TcpStream, page: &Path, url: &str) {
     let wanted = Path::new(url.trim_start_matches('/'));
     let inside = wanted.components().all(|part| matches!(part, Component::Normal(_)));
     let mut path = page.join(wanted);
@@ -98,18 +138,17 @@ fn file(request: Request, page: &Path, url: &str) {
         _ => "application/octet-stream",
     };
     match std::fs::read(&path) {
-        Ok(bytes) if inside => respond(request, 200, kind, bytes),
-        _ => respond(request, 404, "text/plain", b"There is no such file.".to_vec()),
+        Ok(bytes) if inside => respond(stream, 200, kind, &bytes),
+        _ => respond(stream, 404, "text/plain", b"There is no such file."),
     }
 }
 
-fn respond(request: Request, status: u16, kind: &str, bytes: Vec<u8>) {
-    let header = |name: &str, value: &str| Header::from_bytes(name, value).unwrap();
-    let response = Response::from_data(bytes)
-        .with_status_code(status)
-        .with_header(header("Content-Type", kind))
-        .with_header(header("Content-Security-Policy", POLICY))
-        .with_header(header("Cache-Control", "no-store"));
+fn respond(mut stream: &TcpStream, status: u16, kind: &str, bytes: &[u8]) {
+    let head = format!(
+        "HTTP/1.1 {status} .\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\n\r\n",
+        bytes.len()
+    );
     // A page that was left is no failure of the door.
-    let _ = request.respond(response);
+    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(bytes));
 }

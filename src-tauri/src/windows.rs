@@ -314,7 +314,7 @@ pub(crate) fn after(
     let app = window.app_handle();
     let windows = window.state::<Windows>();
     match name {
-        "desk.unlock" | "desk.create" if window.label() == UNLOCK => {
+        "desk.unlock" | "desk.unlock_by_code" | "desk.create" if window.label() == UNLOCK => {
             let taken = windows.all().remove(UNLOCK);
             if let Some(mut known) = taken {
                 known.file = request["path"].as_str().map(PathBuf::from);
@@ -330,6 +330,8 @@ pub(crate) fn after(
                 menu::speak_anew(app);
             }
         }
+        // What the page gave in pieces lies in a folder of the program's own.
+        "file.receive" => answer["path"].as_str().map(Path::new).into_iter().for_each(|path| grant(window, path)),
         // What the program itself keeps may be named as well.
         "desk.recent" | "backup.list" => {
             for one in answer.as_array().into_iter().flatten() {

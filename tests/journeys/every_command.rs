@@ -36,6 +36,12 @@ fn a_request(command: &str) -> Json {
         "evidence.get" => json!({ "id": "EV-001", "to": "no/such/folder/file.pdf" }),
         "sheet.import" => json!({ "register": "assets", "path": "no/such/file.xlsx" }),
         "pack.build" => json!({ "stage": 1, "out": "/dev/null/pack", "language": "en" }),
+        "pack.preview" => json!({ "language": "en" }),
+        "export.table" => {
+            json!({ "title": "Risks", "columns": [], "rows": [], "to": "no/such/folder/risks.csv" })
+        }
+        "file.receive" => json!({ "name": "sheet.csv", "hex": "00" }),
+        "file.discard" => json!({ "path": "no/such/file.csv" }),
         "pack.verify" => json!({ "path": "no/such/pack.zip" }),
         "export.register" => json!({ "register": "assets", "to": "no/such/folder/assets.csv" }),
         "export.plain" => json!({ "to": "no/such/folder/plain" }),

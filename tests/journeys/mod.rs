@@ -17,6 +17,7 @@ mod logging;
 mod new_workspace;
 mod offline;
 mod packs;
+mod page;
 mod plain_and_back;
 mod readiness;
 mod reading;

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { request } from "node:http";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { test as base, expect, type Page } from "@playwright/test";
@@ -19,6 +18,14 @@ export interface Door {
   call: (name: string, request: object) => Promise<unknown>;
   /** Answers the next file dialog. */
   pick: (path: string) => Promise<void>;
+  /** The file dialogs that were asked for since the last look. */
+  asked: () => Promise<Dialog[]>;
+}
+
+/** A file dialog as the page asked for it. */
+export interface Dialog {
+  name: "window.pick_open" | "window.pick_save";
+  request: { kind: string; name?: string };
 }
 
 async function started(): Promise<{ door: Door; child: ChildProcess }> {
@@ -30,46 +37,19 @@ async function started(): Promise<{ door: Door; child: ChildProcess }> {
     createInterface({ input: child.stdout }).once("line", (line) => resolve(line.split(" ")));
     child.once("exit", () => reject(new Error("The test door ended at once.")));
   });
-  const post = (path: string, body: string) => carried("POST", `${address}${path}`, body);
+  const post = async (path: string, body: string) =>
+    (await (await fetch(`${address}${path}`, { method: "POST", body })).json()) as unknown;
   const call = async (name: string, asked: object) => {
-    const said = JSON.parse(String((await post("/call", JSON.stringify({ name, request: asked }))).body)) as {
+    const said = (await post("/call", JSON.stringify({ name, request: asked }))) as {
       answer?: unknown;
       problems?: unknown;
     };
     if (said.problems) throw new Error(`${name}: ${JSON.stringify(said.problems)}`);
     return said.answer;
   };
-  return { child, door: { address, folder, call, pick: async (path) => void (await post("/pick", path)) } };
-}
-
-interface Carried {
-  status: number;
-  headers: Record<string, string>;
-  body: Buffer;
-}
-
-/**
- * Carries a request to the door on a connection of its own, and its answer back with all its headers.
- *
- * The door's server has few threads, each held by an open connection; a browser opens six and keeps them.
- */
-function carried(method: string, url: string, body: string | null): Promise<Carried> {
-  return new Promise((resolve, reject) => {
-    const asking = request(url, { method, agent: false }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () => {
-        const headers = Object.entries(response.headers).filter(([name]) => name !== "connection");
-        resolve({
-          status: response.statusCode ?? 500,
-          headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
-          body: Buffer.concat(parts),
-        });
-      });
-    });
-    asking.on("error", reject);
-    asking.end(body ?? undefined);
-  });
+  const pick = async (path: string) => void (await post("/pick", path));
+  const asked = async () => (await post("/asked", "")) as Dialog[];
+  return { child, door: { address, folder, call, pick, asked } };
 }
 
 interface Fixtures {
@@ -94,12 +74,7 @@ export const test = base.extend<Fixtures>({
       if (["error", "warning"].includes(message.type())) wrong.push(message.text());
     });
     page.on("pageerror", (error) => wrong.push(error.message));
-    await page.route("**/*", async (route) => {
-      const asked = route.request();
-      await route.fulfill(await carried(asked.method(), asked.url(), asked.postData()));
-    });
     await use(page);
-    await page.unrouteAll({ behavior: "wait" });
     // Refusals of the policy come as errors of the console, too.
     expect(wrong, "nothing is complained about in the console").toEqual([]);
   },

@@ -16,7 +16,7 @@ test("a workspace is made, locked, refused a wrong passphrase and opened with th
   await page.getByLabel("Passphrase again").fill(PASSPHRASE);
   await door.pick(`${door.folder}/Alba.annexa`);
   await page.getByRole("button", { name: /create/ }).click();
-  await expect(page.getByRole("heading", { name: "Alba <b>Dental</b>" })).toBeVisible();
+  await expect(page.getByText("Alba <b>Dental</b>").first()).toBeVisible();
 
   await page.getByRole("button", { name: "Lock" }).click();
   await page.getByRole("button", { name: /^Alba/ }).click();

@@ -1,5 +1,6 @@
 import { send } from "#transport";
 import { type Dependent, isAffected } from "./affected";
+import { asOf, dated, refuseInThePast } from "./as-of";
 import type { Changed, Commands, DeskCommands } from "./generated";
 import { refusal } from "./problem";
 import { ReadModel } from "./read-model";
@@ -25,7 +26,8 @@ export async function call<N extends CommandName>(
   reason: string | null = null,
 ): Promise<Answer<N>> {
   try {
-    const answer = (await send(name, request, reason)) as Answer<N>;
+    refuseInThePast(name, request);
+    const answer = (await send(name, dated(name, request, asOf.get()), reason)) as Answer<N>;
     const changed = changeIn(answer);
     if (changed && changed.seq !== null) {
       readModel.invalidate((query: Dependent) => isAffected(query, changed.registers));

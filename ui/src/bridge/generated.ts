@@ -174,6 +174,10 @@ from: number,
  */
 to: number | null, };
 /**
+ * What the cells of a column hold.
+ */
+export type CellKind = "text" | "number" | "day";
+/**
  * What changed, so that whoever shows the records can refresh them.
  */
 export type Changed = { 
@@ -324,6 +328,14 @@ path: string, };
  */
 export type DeskLock = Record<symbol, never>;
 /**
+ * Changes the passphrase of the open workspace, and with it the recovery code; a backup is made before.
+ */
+export type DeskNewPassphrase = { 
+/**
+ * The new passphrase, 12 characters or more.
+ */
+passphrase: string, };
+/**
  * The workspaces that were open last, newest first.
  */
 export type DeskRecent = Record<symbol, never>;
@@ -331,6 +343,25 @@ export type DeskRecent = Record<symbol, never>;
  * What was chosen for the window.
  */
 export type DeskSettings = Record<symbol, never>;
+ * Shows the recovery code; that it was shown stands in the trail.
+ */
+export type DeskRecoveryCode = Record<symbol, never>;
+/**
+ * Checks a backup in full and places it as a new file, never over one.
+ */
+export type DeskRestore = { 
+/**
+ * The backup; it stays as it is.
+ */
+backup: string, 
+/**
+ * The new file; nothing may be there.
+ */
+to: string, 
+/**
+ * The passphrase of the backup's day.
+ */
+passphrase: string, };
 /**
  * What is open at the desk, and who works there.
  */
@@ -347,6 +378,22 @@ path: string,
  * The passphrase.
  */
 passphrase: string, 
+/**
+ * Look at a private copy; nothing can be changed.
+ */
+read_only: boolean, };
+/**
+ * Opens a workspace by its recovery code, which also opens a file whose first bytes are lost, for reading only.
+ */
+export type DeskUnlockByCode = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The code as typed from the sheet.
+ */
+code: string, 
 /**
  * Look at a private copy; nothing can be changed.
  */
@@ -591,6 +638,30 @@ before: string,
  * After.
  */
 after: string, };
+/**
+ * Throws a received file away.
+ */
+export type FileDiscard = { 
+/**
+ * Where it is, as it was answered.
+ */
+path: string, };
+/**
+ * Receives a piece of a file.
+ */
+export type FileReceive = { 
+/**
+ * What the file is called.
+ */
+name: string, 
+/**
+ * Where the pieces before this one went, as they were answered; left out for the first piece.
+ */
+onto?: string | null, 
+/**
+ * The bytes, as pairs of hexadecimal digits.
+ */
+hex: string, };
 /**
  * Moves a finding to another state.
  */
@@ -901,6 +972,10 @@ id: string,
  */
 organisation: string, 
 /**
+ * Whether it is the invented sample company, by its name.
+ */
+sample: boolean, 
+/**
  * The first 16 bytes of the file: no secret, and needed for the recovery of a damaged one.
  */
 header: string, 
@@ -1084,7 +1159,11 @@ date?: string | null,
 /**
  * The language, as a BCP 47 tag.
  */
-language: string, };
+language: string, 
+/**
+ * Who prepared it, as the cover says; left out when nobody is to be named.
+ */
+prepared_by?: string | null, };
 /**
  * A pack that was built.
  */
@@ -1122,6 +1201,70 @@ list_sha256: string,
  */
 warnings: Array<string>, };
 /**
+ * A file of a pack.
+ */
+export type PackPart = { 
+/**
+ * Its path in the pack.
+ */
+path: string, 
+/**
+ * How many records it holds; `None` for evidence and for the bound document.
+ */
+records: number | null, };
+/**
+ * Shows a page of the bound document that a Stage 1 pack would hold; nothing is written.
+ */
+export type PackPreview = { 
+/**
+ * The language, as a BCP 47 tag.
+ */
+language: string, 
+/**
+ * The page, from 1; the first when left out.
+ */
+page?: number | null, 
+/**
+ * The state to print, when it is not the newest.
+ */
+as_of?: string | null, 
+/**
+ * The date to print; today when left out.
+ */
+date?: string | null, 
+/**
+ * Who prepared it, as the cover says; left out when nobody is to be named.
+ */
+prepared_by?: string | null, };
+/**
+ * A page, and what a pack would hold.
+ */
+export type PackPreviewed = { 
+/**
+ * How many pages the bound document has.
+ */
+pages: number, 
+/**
+ * The page shown, from 1.
+ */
+page: number, 
+/**
+ * The page as an SVG document that asks for nothing outside itself.
+ */
+svg: string, 
+/**
+ * What the page says.
+ */
+text: string, 
+/**
+ * The headings of the document.
+ */
+headings: Array<PageHeading>, 
+/**
+ * The files, evidence among them.
+ */
+files: Array<PackPart>, };
+/**
  * What the check of a pack came to.
  */
 export type PackVerified = { 
@@ -1149,6 +1292,42 @@ export type PackVerify = {
  * The folder or ZIP file.
  */
 path: string, };
+/**
+ * A heading of the bound document.
+ */
+export type PageHeading = { 
+/**
+ * 1 for a chapter, 2 below it.
+ */
+level: number, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * The page, from 1.
+ */
+page: number, };
+/**
+ * What a change of the passphrase came to.
+ */
+export type PassphraseChanged = { 
+/**
+ * The number of the change in the trail.
+ */
+seq: number, 
+/**
+ * The new sheet, which is not confirmed.
+ */
+recovery: RecoveryAnswer, 
+/**
+ * The newest of the backups that still open with the old passphrase and the old code only.
+ */
+newest_backup: BackupAnswer | null, 
+/**
+ * How many such backups there are.
+ */
+old_backups: number, };
 /**
  * Writes everything as plain files: each register as JSON and CSV, the trail, the evidence.
  */
@@ -1221,6 +1400,18 @@ export type ReadinessExplain = {
  * The rule, such as RSK-07.
  */
 rule: string, };
+/**
+ * A file as far as it was received.
+ */
+export type Received = { 
+/**
+ * Where it is, for its owner to read only.
+ */
+path: string, 
+/**
+ * How many bytes of it are here.
+ */
+size: number, };
 /**
  * A remembered workspace, and whether its file is where it was.
  */
@@ -1474,6 +1665,38 @@ with: Array<string>,
  */
 changed: Changed, };
 /**
+ * A backup that became a working file.
+ */
+export type Restored = { 
+/**
+ * The new file.
+ */
+path: string, 
+/**
+ * The backup, which stays as it is.
+ */
+from: string, 
+/**
+ * How many records it holds.
+ */
+records: number, 
+/**
+ * How many changes and events its trail has.
+ */
+changes: number, 
+/**
+ * How many pieces of evidence it keeps, each hashed again.
+ */
+evidence: number, 
+/**
+ * When its last change was recorded.
+ */
+last_recorded_at: string, 
+/**
+ * What this machine saw of the workspace later and is not in it; `None` when nothing is missing.
+ */
+missing: string | null, };
+/**
  * What was undone or done again.
  */
 export type Reversed = { 
@@ -1678,6 +1901,14 @@ confirmed_by: string | null,
  */
 ask: [number, number], };
 /**
+ * The recovery code: whoever has it opens the file without the passphrase.
+ */
+export type ShownCode = { 
+/**
+ * Its groups in order, as the sheet prints them.
+ */
+groups: Array<string>, };
+/**
  * The audit in which a rule comes up first.
  */
 export type Stage = "1" | "2";
@@ -1709,6 +1940,42 @@ export type Stopped = {
  * The folder that got a copy of every backup; `None` when there was none.
  */
 second_folder: string | null, };
+/**
+ * A column of a shown table.
+ */
+export type TableColumn = { 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * What its cells hold.
+ */
+kind: CellKind, };
+/**
+ * Writes a table that the page shows to a file.
+ */
+export type TableExport = { 
+/**
+ * What the table is called.
+ */
+title: string, 
+/**
+ * Its columns.
+ */
+columns: Array<TableColumn>, 
+/**
+ * The texts of its cells, row by row, as many as there are columns.
+ */
+rows: Array<Array<string>>, 
+/**
+ * The file, ending in .xlsx or .csv; nothing may be there.
+ */
+to: string, 
+/**
+ * The language of what stands around the table, as a BCP 47 tag; English when left out.
+ */
+language?: string | null, };
 /**
  * One entry of the trail.
  */
@@ -1943,8 +2210,12 @@ export interface Commands {
   "sheet.import": { request: SheetImport; answer: Imported };
   "pack.build": { request: PackBuild; answer: PackBuilt };
   "pack.verify": { request: PackVerify; answer: PackVerified };
+  "pack.preview": { request: PackPreview; answer: PackPreviewed };
   "export.register": { request: RegisterExport; answer: Exported };
   "export.plain": { request: PlainExport; answer: Exported };
+  "export.table": { request: TableExport; answer: Exported };
+  "file.receive": { request: FileReceive; answer: Received };
+  "file.discard": { request: FileDiscard; answer: null };
   "evidence.add": { request: EvidenceAdd; answer: Added };
   "evidence.get": { request: EvidenceGet; answer: Written };
   "evidence.view": { request: EvidenceView; answer: Viewable };
@@ -1964,4 +2235,8 @@ export interface DeskCommands {
   "desk.lock": { request: DeskLock; answer: Array<Problem> };
   "desk.settings": { request: DeskSettings; answer: Settings };
   "desk.choose": { request: DeskChoose; answer: Settings };
+  "desk.unlock_by_code": { request: DeskUnlockByCode; answer: Opened };
+  "desk.restore": { request: DeskRestore; answer: Restored };
+  "desk.recovery_code": { request: DeskRecoveryCode; answer: ShownCode };
+  "desk.new_passphrase": { request: DeskNewPassphrase; answer: PassphraseChanged };
 }

@@ -1,7 +1,7 @@
 import type { Problem } from "./generated";
 
 /** What a dialog that opens something looks for. */
-export type OpenKind = "workspace" | "backup" | "sheet" | "evidence" | "folder";
+export type OpenKind = "workspace" | "backup" | "sheet" | "evidence" | "pack" | "folder";
 
 /** What a dialog that saves something is for; a folder is one that is not there yet. */
 export type SaveKind = "workspace" | "pack" | "table" | "document" | "folder";

@@ -17,6 +17,8 @@ import type { Option } from "./grid/column";
 
 interface PickerProps {
   label: string;
+  /** Whether the label is only for screen readers. */
+  labelHidden?: boolean;
   options: Option[];
   /** The chosen one; blank while there is none. */
   value: string;
@@ -42,12 +44,15 @@ export function Picker(props: PickerProps) {
       isInvalid={props.wrong !== undefined}
       validationBehavior="aria"
       menuTrigger="focus"
+      aria-label={props.labelHidden ? props.label : undefined}
       className="flex flex-col gap-1"
     >
-      <Label className={LABEL}>
-        {props.label}
-        {props.required && <span aria-hidden="true"> *</span>}
-      </Label>
+      {!props.labelHidden && (
+        <Label className={LABEL}>
+          {props.label}
+          {props.required && <span aria-hidden="true"> *</span>}
+        </Label>
+      )}
       <div className="relative">
         <Input className={`${INPUT} pe-8`} placeholder={props.placeholder} />
         <Button aria-label={props.openLabel} className="absolute inset-y-0 end-0 grid w-8 place-items-center">

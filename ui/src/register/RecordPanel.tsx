@@ -4,9 +4,12 @@ import X from "lucide-react/icons/x";
 import { useState } from "react";
 import type { Field, RecordView } from "../bridge/generated";
 import { Button } from "../parts/Button";
+import { DropArea } from "../parts/DropArea";
 import { Modes } from "../parts/Modes";
+import { addDropped } from "../rooms/evidence/adding";
 import { useWords } from "../words/words";
 import { Computed } from "./Computed";
+import { RecordEvidence } from "./RecordEvidence";
 import { RecordHistory } from "./RecordHistory";
 import { RecordLinks } from "./RecordLinks";
 import { RegisterForm } from "./RegisterForm";
@@ -31,8 +34,10 @@ export function RecordPanel(props: RecordPanelProps) {
   const [shown, setShown] = useState("fields");
   const id = String(record.id);
   return (
-    <aside
-      aria-label={words("record-panel")}
+    <DropArea
+      label={words("record-panel")}
+      disabled={props.readOnly}
+      onFiles={(files) => void addDropped(files, [`${register}:${id}`], words)}
       className="flex w-[27rem] max-w-[60%] shrink-0 flex-col border-line border-s bg-surface"
     >
       <header className="flex items-start gap-2 border-line border-b p-3">
@@ -85,9 +90,14 @@ export function RecordPanel(props: RecordPanelProps) {
             />
           </>
         )}
-        {shown === "links" && <RecordLinks fields={fields} record={record} />}
+        {shown === "links" && (
+          <>
+            <RecordLinks fields={fields} record={record} />
+            <RecordEvidence register={register} record={record} readOnly={props.readOnly} />
+          </>
+        )}
         {shown === "history" && <RecordHistory register={register} id={id} />}
       </div>
-    </aside>
+    </DropArea>
   );
 }

@@ -12,6 +12,7 @@ import { useWords } from "../words/words";
 import { RecordPanel } from "./RecordPanel";
 import { NewRecordForm } from "./RegisterForm";
 import { RegisterGrid, useView } from "./RegisterGrid";
+import { SaveTable } from "./SaveTable";
 import { useFields, useRecords } from "./use-register";
 import { queryOf, type View, viewIn } from "./view";
 
@@ -77,6 +78,7 @@ export function RegisterPage({ address }: { address: Address }) {
               if (next.length > 0) show({ ...view, columns: next });
             }}
           />
+          <SaveTable title={words.register(register)} columns={shown} rows={rows} />
           {!single && !readOnly && (
             <Button look="primary" keys="Control+Enter" onPress={() => setMaking(true)}>
               <Plus aria-hidden="true" size={14} />
@@ -86,7 +88,7 @@ export function RegisterPage({ address }: { address: Address }) {
         </header>
         {refused && <Problems problems={refused.problems} />}
         {answer?.length === 0 ? (
-          <Empty register={register} onNew={readOnly ? null : () => setMaking(true)} />
+          <Empty register={register} readOnly={readOnly} onNew={() => setMaking(true)} />
         ) : (
           <>
             <RegisterGrid
@@ -151,18 +153,25 @@ function useOnlyRecord(register: string, id: string | null): boolean {
   return single;
 }
 
-function Empty({ register, onNew }: { register: string; onNew: (() => void) | null }) {
+interface EmptyProps {
+  register: string;
+  readOnly: boolean;
+  onNew: () => void;
+}
+
+function Empty({ register, readOnly, onNew }: EmptyProps) {
   const words = useWords();
   return (
     <div className="grid grow place-content-center gap-4 text-center">
       <p className="max-w-[28rem] text-base text-muted">
-        {words("register-empty", { register: words.register(register) })}
+        {words(readOnly ? "register-none" : "register-empty", { register: words.register(register) })}
       </p>
-      {onNew && (
-        <div>
+      {!readOnly && (
+        <div className="flex justify-center gap-2">
           <Button look="primary" onPress={onNew}>
             {words("new-record")}
           </Button>
+          <Button onPress={() => go(addressOf("import", [register]))}>{words("room-import")}</Button>
         </div>
       )}
     </div>

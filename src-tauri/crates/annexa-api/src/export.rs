@@ -129,7 +129,7 @@ fn subfolder(folder: &Path, name: &str) -> Result<PathBuf, Problem> {
     Ok(path)
 }
 
-fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     write_new(path, |target| {
         target.write_all(bytes).map_err(|error| io(path, "write", &error))?;
         Ok(bytes.len() as u64)

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use annexa_domain::sheet_mappings::SheetMapping;
-use annexa_domain::{Code, Isms, Problem, Problems, Record, Register, RegisterKind};
+use annexa_domain::{Code, FieldChange, Isms, Problem, Problems, Record, Register, RegisterKind};
 use annexa_sheets::child::read_in_child;
 use annexa_sheets::grid::Grid;
 use annexa_sheets::limits;
 use annexa_sheets::mapping::{Mapping, MappingChange};
-use annexa_sheets::plan::{Answers, Choice, Plan, Question, Request, prepare};
+use annexa_sheets::plan::{
+    Answers, Choice, Plan, PlannedRecord, PlannedRow, Question, Request, offers, prepare,
+};
 use annexa_vault::Op;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
 
 use crate::commands::Command;
@@ -127,6 +129,9 @@ impl Command for SheetImport {
         let refused = problems.len() > unreadable;
         let mut told = records::members(plan.to_json()?)?;
         told.remove("questions");
+        told.extend(offers(&grid, &plan.mapping));
+        told.insert("steps".to_owned(), steps(&isms, &after, &plan));
+        told.insert("remembered".to_owned(), Json::Bool(remembered.knows(&plan.signature)));
         let mut imported = Imported { applied: false, changed: None, questions, problems, plan: told };
         if self.dry_run || !imported.questions.is_empty() {
             return Ok(imported);
@@ -188,6 +193,21 @@ fn placed(name: &str, problems: Problems) -> Problems {
         .collect()
 }
 
+/// What becomes of the fields of each row, in the order of the rows, as a person reads it.
+fn steps(before: &Isms, after: &Isms, plan: &Plan) -> Json {
+    let of_record = |planned: &PlannedRecord| -> Vec<Json> {
+        let record = &planned.record;
+        let step = |change: &FieldChange| {
+            let field = record.kind.field(change.field)?;
+            let (old, new) = (before.shown(field, &change.before), after.shown(field, &change.after));
+            Some(json!({ "register": record.kind.key(), "field": change.field, "before": old, "after": new }))
+        };
+        planned.changes.iter().filter_map(step).collect()
+    };
+    let of_row = |row: &PlannedRow| row.records.iter().flat_map(of_record).collect::<Vec<_>>();
+    Json::from(plan.rows.iter().map(of_row).collect::<Vec<_>>())
+}
+
 /// The ISMS as it would be after the import.
 fn with_plan(isms: &Isms, plan: &Plan) -> Result<Isms, Problems> {
     let mut after = isms.clone();
@@ -234,6 +254,11 @@ impl Remembered {
             }
         }
         Self { register, mappings, answers }
+    }
+
+    /// Whether a sheet with these headings was brought in before.
+    fn knows(&self, signature: &str) -> bool {
+        self.mappings.iter().any(|(known, _)| known == signature)
     }
 
     /// The record that remembers this import.

@@ -40,6 +40,9 @@ pub struct PackBuild {
     pub date: Option<NaiveDate>,
     /// The language, as a BCP 47 tag.
     pub language: String,
+    /// Who prepared it, as the cover says; left out when nobody is to be named.
+    #[serde(default)]
+    pub prepared_by: Option<String>,
 }
 
 /// A pack that was built.
@@ -96,6 +99,7 @@ impl Command for PackBuild {
         let request = PackRequest {
             as_of: self.as_of.unwrap_or(date),
             language: self.language,
+            prepared_by: self.prepared_by.unwrap_or_default(),
             ..PackRequest::on(date)
         };
         let pack = packs::stage1(&isms, &request, &open_points(&isms, request.as_of, &request.language)?)?;

@@ -187,6 +187,7 @@ impl Command for RecoveryMend {
 
 /// What a change of the passphrase came to.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct PassphraseChanged {
     /// The number of the change in the trail.
     pub seq: u64,

@@ -1,5 +1,7 @@
 //! Evidence for another program to show: written into a private folder, read-only, removed when the workspace closes.
 //!
+//! The same folder takes the files that the page is given ([`crate::receiving`]).
+//!
 //! Only kinds of files that are looked at are opened. Everything else, programs and scripts before all, is saved to a
 //! place of the person's choice and never started from here.
 

@@ -29,6 +29,8 @@ pub struct InfoAnswer {
     pub id: String,
     /// The organisation's name.
     pub organisation: String,
+    /// Whether it is the invented sample company, by its name.
+    pub sample: bool,
     /// The first 16 bytes of the file: no secret, and needed for the recovery of a damaged one.
     pub header: String,
     /// The key derivation's profile and costs.
@@ -88,6 +90,7 @@ impl Command for WorkspaceInfo {
             path: workspace.path().display().to_string(),
             id: workspace.id().to_string(),
             organisation: isms.organisation.first().map(|found| found.name.clone()).unwrap_or_default(),
+            sample: isms.organisation.first().is_some_and(|found| found.name == crate::sample::NAME),
             header: header.hex(),
             key_derivation: format!("Argon2id, {} MiB, {passes} passes, {lanes} lanes", memory / 1024),
             read_only: workspace.read_only().map(|why| match why {

@@ -237,6 +237,7 @@ fn answer(command: &Command, common: &Common) -> Result<Outcome, Failure> {
                 as_of: *as_of,
                 date: *date,
                 language: language.clone(),
+                prepared_by: None,
             };
             let pack = ask(file, common, request)
                 .map_err(|failure| failure.at_options(&["--stage", "--language", "--as-of"]))?;

@@ -14,11 +14,13 @@ mod pdf;
 pub mod recovery_sheet;
 mod sections;
 mod style;
+mod svg;
 mod text;
 mod warnings;
 pub mod words;
 pub mod xlsx;
 
 pub use pdf::{Rendered, render_pdf};
+pub use svg::{Preview, PreviewHeading};
 pub use warnings::Warning;
 pub use xlsx::render_xlsx;

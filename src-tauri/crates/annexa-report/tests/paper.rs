@@ -24,6 +24,8 @@ mod memory;
 mod recovery;
 #[path = "paper/same_bytes.rs"]
 mod same_bytes;
+#[path = "paper/shown_table.rs"]
+mod shown_table;
 #[path = "paper/structure.rs"]
 mod structure;
 #[path = "paper/workbook.rs"]

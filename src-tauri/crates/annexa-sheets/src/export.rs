@@ -20,6 +20,26 @@ const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// `internal` when the CSV cannot be written.
 pub fn csv(isms: &Isms, kind: RegisterKind) -> Result<Vec<u8>, Problem> {
     let references = References::of(isms);
+    let heading = kind.fields().iter().map(|field| field.key).chain(["id"]).map(str::to_owned).collect();
+    let records = isms.records(kind);
+    let rows = records.iter().map(|record| {
+        let cells = record.fields().map(|(field, value)| guarded(&raw(&references, record, field, value)));
+        cells.chain([record.id.hyphenated().to_string()]).collect()
+    });
+    written(std::iter::once(heading).chain(rows))
+}
+
+/// A table of texts as CSV, in the same form and with the same guard against formulas.
+///
+/// # Errors
+/// `internal` when the CSV cannot be written.
+pub fn table_csv(heading: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, Problem> {
+    let heading = heading.iter().map(|text| guarded(text)).collect();
+    let rows = rows.iter().map(|row| row.iter().map(|text| guarded(text)).collect());
+    written(std::iter::once(heading).chain(rows))
+}
+
+fn written(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Problem> {
     let failed =
         |error: csv::Error| Problem::new(Code::Internal, format!("The CSV cannot be written: {error}."));
     // Every cell is quoted: then no other separator in a text can be taken for the one of the file.
@@ -27,12 +47,8 @@ pub fn csv(isms: &Isms, kind: RegisterKind) -> Result<Vec<u8>, Problem> {
         .terminator(csv::Terminator::CRLF)
         .quote_style(csv::QuoteStyle::Always)
         .from_writer(Vec::new());
-    let heading = kind.fields().iter().map(|field| field.key).chain(["id"]);
-    writer.write_record(heading).map_err(failed)?;
-    for record in isms.records(kind) {
-        let cells = record.fields().map(|(field, value)| guarded(&raw(&references, &record, field, value)));
-        let id = record.id.hyphenated().to_string();
-        writer.write_record(cells.chain([id])).map_err(failed)?;
+    for row in rows {
+        writer.write_record(row).map_err(failed)?;
     }
     writer
         .into_inner()

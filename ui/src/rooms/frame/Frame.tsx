@@ -1,3 +1,4 @@
+import History from "lucide-react/icons/history";
 import Lock from "lucide-react/icons/lock";
 import Redo2 from "lucide-react/icons/redo-2";
 import Search from "lucide-react/icons/search";
@@ -13,6 +14,7 @@ import { lock, reverse } from "./actions";
 import { type Action, CommandPalette } from "./CommandPalette";
 import { KeySheet } from "./KeySheet";
 import { Navigation } from "./Navigation";
+import { PastBar, PastDialog } from "./PastBar";
 import { Preferences } from "./Preferences";
 import { placeKey } from "./places";
 import { useKeys } from "./use-keys";
@@ -26,6 +28,12 @@ const RisksRoom = lazy(() => import("../risks/RisksRoom").then((m) => ({ default
 const ReadinessRoom = lazy(() =>
   import("../readiness/ReadinessRoom").then((m) => ({ default: m.ReadinessRoom })),
 );
+const ImportRoom = lazy(() => import("../import/ImportRoom").then((m) => ({ default: m.ImportRoom })));
+const EvidenceRoom = lazy(() =>
+  import("../evidence/EvidenceRoom").then((m) => ({ default: m.EvidenceRoom })),
+);
+const PackRoom = lazy(() => import("../pack/PackRoom").then((m) => ({ default: m.PackRoom })));
+const SafetyRoom = lazy(() => import("../safety/SafetyRoom").then((m) => ({ default: m.SafetyRoom })));
 const TrailRoom = lazy(() => import("../trail/TrailRoom").then((m) => ({ default: m.TrailRoom })));
 
 /** The window around an open workspace. */
@@ -33,7 +41,7 @@ export function Frame({ desk }: { desk: DeskView }) {
   const words = useWords();
   const address = useAddress();
   const { answer: info } = useQuery("workspace.info", {});
-  const [above, setAbove] = useState<"palette" | "keys" | null>(null);
+  const [above, setAbove] = useState<"palette" | "keys" | "past" | null>(null);
   const undo = () => void reverse("undo", words);
   const redo = () => void reverse("redo", words);
   useMenu({ search: () => setAbove("palette"), keys: () => setAbove("keys"), undo, redo, lock });
@@ -42,12 +50,23 @@ export function Frame({ desk }: { desk: DeskView }) {
     { id: "undo", name: words("undo"), keys: "Ctrl+Z", run: undo },
     { id: "redo", name: words("redo"), keys: "Ctrl+Y", run: redo },
     { id: "lock", name: words("lock"), keys: "Ctrl+Shift+L", run: lock },
+    { id: "past", name: words("past"), run: () => setAbove("past") },
     { id: "keys", name: words("keys"), keys: "?", run: () => setAbove("keys") },
   ];
   return (
     <div className="flex h-full flex-col">
       <header className="flex items-center gap-2 border-line border-b bg-surface px-3 py-2">
-        <p className="me-auto truncate text-base font-semibold">{info?.organisation}</p>
+        <p className="me-auto flex min-w-0 items-center gap-2 text-base font-semibold">
+          <span className="truncate">{info?.organisation}</span>
+          {info?.sample && (
+            <span className="rounded-control border border-accent bg-accent-soft px-2 text-xs">
+              {words("sample-mark")}
+            </span>
+          )}
+        </p>
+        <Button look="quiet" label={words("past")} onPress={() => setAbove("past")}>
+          <History aria-hidden="true" size={16} />
+        </Button>
         <Button
           look="quiet"
           keys="Control+Z"
@@ -77,6 +96,7 @@ export function Frame({ desk }: { desk: DeskView }) {
           {words("lock")}
         </Button>
       </header>
+      <PastBar />
       <div className="flex min-h-0 grow">
         <Navigation current={placeKey(address.room, address.rest)} />
         <main className="min-w-0 grow">
@@ -87,6 +107,7 @@ export function Frame({ desk }: { desk: DeskView }) {
       </div>
       <StatusBar info={info} desk={desk} onKeys={() => setAbove("keys")} />
       {above === "palette" && <CommandPalette actions={actions} onClose={() => setAbove(null)} />}
+      {above === "past" && <PastDialog today={desk.today} onClose={() => setAbove(null)} />}
       {above === "keys" && <KeySheet onClose={() => setAbove(null)} />}
     </div>
   );
@@ -112,8 +133,16 @@ function Room({ address, desk }: { address: Address; desk: DeskView }) {
       return <RisksRoom address={address} />;
     case "readiness":
       return <ReadinessRoom address={address} />;
+    case "import":
+      return <ImportRoom key={address.rest[0]} address={address} />;
+    case "files":
+      return <EvidenceRoom />;
+    case "pack":
+      return <PackRoom desk={desk} />;
+    case "safety":
+      return <SafetyRoom desk={desk} />;
     case "trail":
-      return <TrailRoom />;
+      return <TrailRoom desk={desk} />;
     default:
       return <p className="p-6">{words("no-such-place")}</p>;
   }

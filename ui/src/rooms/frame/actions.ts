@@ -1,3 +1,4 @@
+import { asOf } from "../../bridge/as-of";
 import { call, readModel } from "../../bridge/call";
 import { refusal } from "../../bridge/problem";
 import { tell, warn } from "../../parts/Toasts";
@@ -18,6 +19,7 @@ export async function lock(): Promise<void> {
   try {
     const notices = await call("desk.lock", {});
     location.hash = "";
+    asOf.set(null);
     readModel.clear();
     for (const notice of notices) warn(notice.message, notice.hint);
   } catch (thrown) {

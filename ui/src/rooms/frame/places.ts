@@ -82,8 +82,12 @@ export const PLACES: PlaceToGo[] = [
     part: PART_OF[key],
     letter: key === "risks" ? "r" : LETTERS[key],
   })),
+  room("files", "operate", "o"),
+  room("import", "organise", "i"),
   room("readiness", "check", "s"),
+  room("pack", "check", "k"),
   room("trail", "check", "t"),
+  room("safety", null, "b"),
 ];
 
 /** Which place an address belongs to. */

@@ -6,6 +6,7 @@ import { Problems } from "../../parts/Problems";
 import { TextField } from "../../parts/TextField";
 import { useWords } from "../../words/words";
 import { create } from "./opening";
+import { StrengthNote } from "./StrengthNote";
 
 /** Makes a workspace: whose it is, and the passphrase that nobody can replace. */
 export function NewWorkspace({ onBack }: { onBack: () => void }) {
@@ -53,6 +54,7 @@ export function NewWorkspace({ onBack }: { onBack: () => void }) {
         wrong={at("passphrase")}
         required
       />
+      <StrengthNote passphrase={passphrase} />
       <TextField
         label={words("passphrase-again")}
         kind="password"

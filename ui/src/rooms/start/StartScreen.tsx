@@ -4,8 +4,7 @@ import History from "lucide-react/icons/history";
 import Telescope from "lucide-react/icons/telescope";
 import { type ReactNode, useState } from "react";
 import { call } from "../../bridge/call";
-import type { Problem } from "../../bridge/generated";
-import { refusal } from "../../bridge/problem";
+import { useAttempt } from "../../bridge/use-attempt";
 import { Button } from "../../parts/Button";
 import { Problems } from "../../parts/Problems";
 import { useWords } from "../../words/words";
@@ -13,9 +12,14 @@ import { Preferences } from "../frame/Preferences";
 import { NewWorkspace } from "./NewWorkspace";
 import { create, SAMPLE_PASSPHRASE } from "./opening";
 import { RecentList } from "./RecentList";
+import { Restore } from "./Restore";
 import { Unlock } from "./Unlock";
 
-type Step = { at: "choose" } | { at: "new" } | { at: "unlock"; path: string; readOnly: boolean };
+type Step =
+  | { at: "choose" }
+  | { at: "new" }
+  | { at: "unlock"; path: string; readOnly: boolean }
+  | { at: "restore"; lost: string | null };
 
 /** Where the window begins: workspaces that were open, and ways to others; at once the file that was asked for. */
 export function StartScreen({ file }: { file: string | null }) {
@@ -36,7 +40,21 @@ export function StartScreen({ file }: { file: string | null }) {
         </header>
         {step.at === "choose" && <Choose onStep={setStep} />}
         {step.at === "new" && <NewWorkspace onBack={back} />}
-        {step.at === "unlock" && <Unlock path={step.path} readOnly={step.readOnly} onBack={back} />}
+        {step.at === "unlock" && (
+          <Unlock
+            path={step.path}
+            readOnly={step.readOnly}
+            onBack={back}
+            onRestore={() => setStep({ at: "restore", lost: step.path })}
+          />
+        )}
+        {step.at === "restore" && (
+          <Restore
+            lost={step.lost}
+            onBack={back}
+            onLook={(path) => setStep({ at: "unlock", path, readOnly: true })}
+          />
+        )}
       </main>
     </div>
   );
@@ -44,22 +62,11 @@ export function StartScreen({ file }: { file: string | null }) {
 
 function Choose({ onStep }: { onStep: (step: Step) => void }) {
   const words = useWords();
-  const [problems, setProblems] = useState<Problem[]>([]);
-  const [busy, setBusy] = useState(false);
-  const attempt = async (what: () => Promise<unknown>) => {
-    setBusy(true);
-    setProblems([]);
-    try {
-      await what();
-    } catch (thrown) {
-      setProblems(refusal(thrown).problems);
-    }
-    setBusy(false);
-  };
-  const open = (readOnly: boolean) =>
+  const { busy, problems, attempt } = useAttempt();
+  const open = () =>
     attempt(async () => {
       const path = await call("window.pick_open", { kind: "workspace" });
-      if (path !== null) onStep({ at: "unlock", path, readOnly });
+      if (path !== null) onStep({ at: "unlock", path, readOnly: false });
     });
   return (
     <div className="grid gap-8 md:grid-cols-[20rem_1fr]">
@@ -74,7 +81,7 @@ function Choose({ onStep }: { onStep: (step: Step) => void }) {
           icon={<FolderOpen aria-hidden="true" size={18} />}
           name="start-open"
           disabled={busy}
-          onPress={() => open(false)}
+          onPress={open}
         />
         <Way
           icon={<Telescope aria-hidden="true" size={18} />}
@@ -86,7 +93,7 @@ function Choose({ onStep }: { onStep: (step: Step) => void }) {
           icon={<History aria-hidden="true" size={18} />}
           name="start-restore"
           disabled={busy}
-          onPress={() => open(true)}
+          onPress={() => onStep({ at: "restore", lost: null })}
         />
         <Problems problems={problems} />
       </section>

@@ -2,7 +2,7 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import X from "lucide-react/icons/x";
 import { useMemo, useState } from "react";
 import { call } from "../../bridge/call";
-import type { TrailEntry, VerifyAnswer } from "../../bridge/generated";
+import type { DeskView, TrailEntry, VerifyAnswer } from "../../bridge/generated";
 import { refusal } from "../../bridge/problem";
 import { useQuery } from "../../bridge/use-query";
 import { Button } from "../../parts/Button";
@@ -10,19 +10,23 @@ import type { Column } from "../../parts/grid/column";
 import { RowFilter } from "../../parts/grid/filter";
 import { Grid } from "../../parts/grid/Grid";
 import { nextSorts, type Sort, sortRows } from "../../parts/grid/order";
+import { Modes } from "../../parts/Modes";
 import { Problems } from "../../parts/Problems";
 import { SearchField } from "../../parts/SearchField";
 import { warn } from "../../parts/Toasts";
 import { FieldSteps } from "../../register/RecordHistory";
+import { SaveTable } from "../../register/SaveTable";
 import { formatMoment, useWords, type Words } from "../../words/words";
+import { Comparison } from "./Comparison";
 import { VerifyResult } from "./VerifyResult";
 
 /** Who did what, when and why; and whether the trail holds. */
-export function TrailRoom() {
+export function TrailRoom({ desk }: { desk: DeskView }) {
   const words = useWords();
   const { answer, refused } = useQuery("trail.list", {});
   const [filter, setFilter] = useState("");
   const [sorts, setSorts] = useState<Sort[]>([{ key: "seq", down: true }]);
+  const [shown, setShown] = useState("list");
   const [opened, setOpened] = useState<number | null>(null);
   const [verified, setVerified] = useState<VerifyAnswer | null>(null);
   const [busy, setBusy] = useState(false);
@@ -47,12 +51,19 @@ export function TrailRoom() {
       <div className="flex min-w-0 grow flex-col gap-3 p-4">
         <header className="flex flex-wrap items-center gap-2">
           <h1 className="me-auto">{words("room-trail")}</h1>
+          <Modes
+            label={words("room-trail")}
+            value={shown}
+            onChange={setShown}
+            options={["list", "compare"].map((value) => ({ value, name: words(`trail-${value}`) }))}
+          />
           <SearchField
             label={words("filter")}
             clearLabel={words("clear")}
             value={filter}
             onChange={setFilter}
           />
+          <SaveTable title={words("room-trail")} columns={columns} rows={rows} />
           <Button look="primary" onPress={verify} disabled={busy}>
             <ShieldCheck aria-hidden="true" size={14} />
             {words(busy ? "verifying" : "verify")}
@@ -60,25 +71,30 @@ export function TrailRoom() {
         </header>
         {refused && <Problems problems={refused.problems} />}
         {verified && <VerifyResult answer={verified} />}
-        <Grid
-          label={words("room-trail")}
-          rows={rows}
-          columns={columns}
-          keyOf={({ seq }) => String(seq)}
-          sorts={sorts}
-          onSort={(key, add) => setSorts(nextSorts(sorts, key, add))}
-          opened={opened === null ? null : String(opened)}
-          onOpen={({ seq }) => setOpened(seq)}
-          onCommit={() => {}}
-          onPlan={() => warn(words("trail-read-only"))}
-          onRefused={warn}
-          readOnlyWords={words("trail-read-only")}
-        />
-        <p role="status" className="digits text-xs text-muted">
-          {words("rows-shown", { shown: rows.length, all: answer?.length ?? 0 })}
-        </p>
+        {shown === "compare" && <Comparison trail={answer ?? []} today={desk.today} />}
+        {shown === "list" && (
+          <>
+            <Grid
+              label={words("room-trail")}
+              rows={rows}
+              columns={columns}
+              keyOf={({ seq }) => String(seq)}
+              sorts={sorts}
+              onSort={(key, add) => setSorts(nextSorts(sorts, key, add))}
+              opened={opened === null ? null : String(opened)}
+              onOpen={({ seq }) => setOpened(seq)}
+              onCommit={() => {}}
+              onPlan={() => warn(words("trail-read-only"))}
+              onRefused={warn}
+              readOnlyWords={words("trail-read-only")}
+            />
+            <p role="status" className="digits text-xs text-muted">
+              {words("rows-shown", { shown: rows.length, all: answer?.length ?? 0 })}
+            </p>
+          </>
+        )}
       </div>
-      {entry && <Entry entry={entry} onClose={() => setOpened(null)} />}
+      {entry && shown === "list" && <Entry entry={entry} onClose={() => setOpened(null)} />}
     </div>
   );
 }

@@ -1,12 +1,14 @@
 //! The desk: what stands around the door in a window, where people open, lock and leave workspaces.
 //!
 //! The window and its test door send every request here; those of an open workspace go on to the [`Door`]. Its own
-//! commands make and open workspaces, so passphrases travel through them: they are wiped when done with, and no
-//! answer or error holds one. Start with [`Desk::call`].
+//! commands make, open and restore workspaces, so passphrases travel through them: they are wiped when done with, and
+//! no error holds one. One answer holds the recovery code: the one to [`DeskRecoveryCode`], which the trail records.
+//! Start with [`Desk::call`].
 
 mod opening;
 mod paths;
 mod recent;
+mod secrets;
 mod settings;
 mod typed;
 
@@ -16,6 +18,7 @@ pub use opening::{
 pub use paths::{is_within, paths_in};
 pub use recent::{DeskForget, DeskRecent, Recent};
 pub use settings::{DeskChoose, DeskSettings, Settings};
+pub use secrets::{DeskNewPassphrase, DeskRecoveryCode, DeskRestore, DeskUnlockByCode, ShownCode};
 pub use typed::Typed;
 
 use annexa_domain::{Code, Problem, Problems};
@@ -37,6 +40,10 @@ list! {
     DeskLock,
     DeskSettings,
     DeskChoose,
+    DeskUnlockByCode,
+    DeskRestore,
+    DeskRecoveryCode,
+    DeskNewPassphrase,
 }
 
 /// One window's door with what is around it.

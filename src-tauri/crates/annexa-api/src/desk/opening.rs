@@ -180,7 +180,7 @@ impl Command<Desk> for DeskUnlock {
     }
 }
 
-fn opened(desk: &mut Desk, path: &Path) -> Result<Opened, Problems> {
+pub(super) fn opened(desk: &mut Desk, path: &Path) -> Result<Opened, Problems> {
     let info = WorkspaceInfo {}.run(&mut desk.door)?;
     let mut notices = desk.door.take_notices();
     let at = desk.door.now().at;

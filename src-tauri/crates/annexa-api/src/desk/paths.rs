@@ -11,7 +11,9 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("copy.save", &["to"]),
     ("desk.create", &["path"]),
     ("desk.examine", &["path"]),
+    ("desk.restore", &["backup", "to"]),
     ("desk.unlock", &["path"]),
+    ("desk.unlock_by_code", &["path"]),
     ("evidence.add", &["path"]),
     ("evidence.get", &["to"]),
     ("pack.build", &["out"]),
@@ -20,6 +22,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("recovery.mend", &["to"]),
     ("recovery.sheet", &["to"]),
     ("export.register", &["to"]),
+    ("export.table", &["to"]),
     ("sheet.import", &["path"]),
 ];
 

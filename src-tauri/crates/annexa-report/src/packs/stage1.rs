@@ -21,7 +21,7 @@ use crate::warnings::Warning;
 use crate::words::Words;
 
 /// The bound document of the pack.
-const BOUND: &str = "00-Stage-1-pack.pdf";
+pub(super) const BOUND: &str = "00-Stage-1-pack.pdf";
 
 /// Makes the pack for Stage 1. The open points are for the owner alone and go into a document of their own.
 ///

@@ -77,6 +77,32 @@ const EXACT: u32 = 100;
 const GENERAL: u32 = 70;
 const PART: u32 = 30;
 
+/// How sure a heading makes a guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sureness {
+    /// The heading says it.
+    Sure,
+    /// The heading is a general word for it.
+    Likely,
+    /// It was worked out from a part of the heading or from what stands in the column.
+    Perhaps,
+}
+
+/// How sure a heading makes it that its column goes into a field.
+pub fn sureness(heading: &str, register: RegisterKind, target: &Target) -> Sureness {
+    let points = by_heading(heading, register)
+        .into_iter()
+        .filter(|(_, found)| found == target)
+        .map(|(points, _)| points);
+    match points.max().unwrap_or_default() {
+        // Some points go where the word is one of several for the field.
+        points if points >= EXACT - 4 => Sureness::Sure,
+        points if points >= GENERAL - 4 => Sureness::Likely,
+        _ => Sureness::Perhaps,
+    }
+}
+
 /// The targets that a heading may mean, with points.
 fn by_heading(heading: &str, register: RegisterKind) -> Vec<(u32, Target)> {
     let full = fold(heading);

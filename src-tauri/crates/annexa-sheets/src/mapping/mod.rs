@@ -10,7 +10,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use guess::guess;
+pub use guess::{Sureness, guess, sureness};
 pub use target::Target;
 
 use crate::tables::{Table, column_letters};

@@ -11,6 +11,7 @@ mod doubts;
 mod index;
 mod levels;
 mod links;
+mod offers;
 mod owners;
 mod planner;
 mod prepare;
@@ -30,6 +31,7 @@ use annexa_domain::{FieldChange, Problem, Problems, Record, RegisterKind};
 use serde_json::{Value as Json, json};
 
 pub use answers::{Answers, Choice, Question};
+pub use offers::offers;
 pub use prepare::{Request, prepare};
 
 use crate::mapping::Mapping;

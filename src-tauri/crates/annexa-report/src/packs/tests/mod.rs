@@ -2,6 +2,7 @@
 
 mod listing;
 mod names;
+mod screen;
 mod whole;
 mod workbooks;
 

@@ -1,0 +1,35 @@
+### Nachweise, und Tabellen auf dem Weg hinaus.
+
+room-files = Nachweisdateien
+evidence-add = Datei hinzufügen
+evidence-adding = Wird hinzugefügt…
+evidence-added = Aufbewahrt als { $reference }, SHA-256 { $hash }…
+evidence-added-again = Aufbewahrt als { $reference }; dieselben Bytes waren schon da und werden einmal aufbewahrt ({ $hash }…)
+evidence-drop = Legen Sie Dateien hier ab oder auf einem Eintrag, den sie belegen.
+evidence-empty = Noch keine Nachweise. Eine Auditorin fragt bei jedem Abschnitt „Woher wissen Sie das?“ (7.5, 9.1): Legen Sie hier Protokolle, Bildschirmfotos und Berichte ab, die antworten. Jede Datei wird verschlüsselt mit ihrem SHA-256 aufbewahrt.
+evidence-view = Zeigen
+evidence-view-all = Alle { $count }
+evidence-view-orphans = Nirgends verwendet { $count }
+evidence-view-duplicates = Doppelt { $count }
+evidence-view-expired = Nicht mehr gültig { $count }
+evidence-read-only = Öffnen Sie den Eintrag, um Angaben zur Datei zu ändern; ihre Bytes bleiben, wie sie sind.
+evidence-reference = Kennung
+evidence-title = Titel
+evidence-used-by = Verwendet von
+evidence-used-by-nothing = noch nichts
+evidence-valid-until = Gültig bis
+evidence-dated-on = Vom
+evidence-file = Datei
+evidence-size = Größe
+evidence-hash = SHA-256
+evidence-same = Dieselben Bytes wie
+evidence-added-on = Hinzugefügt
+evidence-added-by = Hinzugefügt von
+evidence-save = Kopie speichern
+evidence-saved = Gespeichert als { $path }. Die Kopie ist nicht verschlüsselt.
+evidence-leaves = Eine gespeicherte Kopie verlässt die verschlüsselte Datei; dass sie gespeichert wurde, steht im Protokoll.
+evidence-drop-on = Dateien hier ablegen, um sie als Nachweis dieses Eintrags aufzubewahren
+evidence-attach = Nachweis anhängen
+save-table = Tabelle { $title } speichern, wie sie gezeigt wird
+save-table-short = Tabelle speichern
+table-saved = { $count } Zeilen gespeichert als { $path }

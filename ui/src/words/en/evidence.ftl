@@ -1,0 +1,35 @@
+### Evidence, and tables on their way out.
+
+room-files = Evidence files
+evidence-add = Add a file
+evidence-adding = Adding…
+evidence-added = Kept as { $reference }, SHA-256 { $hash }…
+evidence-added-again = Kept as { $reference }; the same bytes were here already and are kept once ({ $hash }…)
+evidence-drop = Drop files here, or onto a record that they prove.
+evidence-empty = No evidence yet. An auditor asks at every clause "how do you know?" (7.5, 9.1): drop the minutes, screenshots and reports that answer here. Each is kept encrypted in the workspace with its SHA-256.
+evidence-view = Show
+evidence-view-all = All { $count }
+evidence-view-orphans = Used by nothing { $count }
+evidence-view-duplicates = Twice { $count }
+evidence-view-expired = No longer valid { $count }
+evidence-read-only = Open the record to change what is said of a file; its bytes stay as they are.
+evidence-reference = Reference
+evidence-title = Title
+evidence-used-by = Used by
+evidence-used-by-nothing = nothing yet
+evidence-valid-until = Valid until
+evidence-dated-on = Dated
+evidence-file = File
+evidence-size = Size
+evidence-hash = SHA-256
+evidence-same = Same bytes as
+evidence-added-on = Added
+evidence-added-by = Added by
+evidence-save = Save a copy
+evidence-saved = Saved as { $path }. The copy is not encrypted.
+evidence-leaves = A saved copy leaves the encrypted workspace; that it was saved stands in the trail.
+evidence-drop-on = Drop files here to keep them as evidence of this record
+evidence-attach = Attach evidence
+save-table = Save the table { $title } as shown
+save-table-short = Save table
+table-saved = { $count } rows saved as { $path }
