@@ -331,7 +331,9 @@ pub(crate) fn after(
             }
         }
         // What the page gave in pieces lies in a folder of the program's own.
-        "file.receive" => answer["path"].as_str().map(Path::new).into_iter().for_each(|path| grant(window, path)),
+        "file.receive" => {
+            answer["path"].as_str().map(Path::new).into_iter().for_each(|path| grant(window, path))
+        }
         // What the program itself keeps may be named as well.
         "desk.recent" | "backup.list" => {
             for one in answer.as_array().into_iter().flatten() {

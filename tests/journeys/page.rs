@@ -144,3 +144,34 @@ fn the_desk_restores_a_backup_never_over_a_file() {
     let unlock = json!({"path": restored["path"], "passphrase": PASSPHRASE, "read_only": false});
     assert_eq!(ask("desk.unlock", unlock).unwrap()["info"]["organisation"], "Brandt");
 }
+
+#[test]
+fn an_import_tells_what_it_offers_to_a_person_who_looks_at_it() {
+    let mut isms = a_workspace();
+    let sheet =
+        isms.machine.file("assets.csv", "Asset;Owner;Sort of thing\nLedger;Nobody Known;information\n");
+    let ask = json!({ "register": "assets", "path": sheet, "dry_run": true });
+    let told = isms.ask("sheet.import", ask.clone());
+    assert_eq!(told["remembered"], false);
+    assert_eq!(told["sheets"].as_array().unwrap().len(), 1);
+    assert_eq!(told["offers"]["0"], json!({ "samples": ["Ledger"], "sure": "sure" }));
+    assert_eq!(told["offers"]["1"]["samples"], json!(["Nobody Known"]));
+    let targets: Vec<String> = serde_json::from_value(told["targets"].clone()).unwrap();
+    assert!(
+        targets.contains(&"assets.name".to_owned()) && !targets.iter().any(|one| one.starts_with("risks."))
+    );
+    let steps = told["steps"][0].as_array().unwrap();
+    let owner = steps.iter().find(|step| step["field"] == "owner").unwrap();
+    assert_eq!(
+        (&owner["before"], &owner["after"]),
+        (&json!(""), &json!("Nobody Known")),
+        "said, not by its id"
+    );
+
+    let mut write = ask;
+    write["dry_run"] = json!(false);
+    write["answers"] = json!({ "*": "proposed" });
+    assert_eq!(isms.ask("sheet.import", write.clone())["applied"], true);
+    write["dry_run"] = json!(true);
+    assert_eq!(isms.ask("sheet.import", write)["remembered"], true, "its headings are known now");
+}

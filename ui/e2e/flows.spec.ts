@@ -168,6 +168,7 @@ test("a new workspace leads to its recovery sheet, which is confirmed from the p
   await page.getByRole("button", { name: "Show the code" }).click();
   const groups = await page.locator(".printed code").allTextContents();
   expect(groups).toHaveLength(20);
+  await expect(page.getByRole("link", { name: "The recovery sheet is not confirmed yet" })).toBeVisible();
   await looked(page, "safety");
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".printed")).toBeVisible();
@@ -219,6 +220,11 @@ test("a backup is restored beside the file, never over it; the passphrase is cha
   await change.getByLabel("Passphrase again").fill("a wholly different passphrase");
   await change.getByRole("button", { name: "Change it" }).click();
   await expect(page.getByText(/The passphrase is changed/)).toBeVisible();
+  await page.getByRole("button", { name: /Without a key or a pointer/ }).click();
+  await page.getByRole("option", { name: /30.*minutes/ }).click();
+  await expect
+    .poll(async () => ((await door.call("desk.settings", {})) as { idle_minutes: number }).idle_minutes)
+    .toBe(30);
   const copy = `${door.folder}/Copy.annexa`;
   await door.pick(copy);
   await page.getByRole("button", { name: "Save a copy" }).click();

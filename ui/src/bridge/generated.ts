@@ -363,6 +363,10 @@ to: string,
  */
 passphrase: string, };
 /**
+ * What was chosen for the window.
+ */
+export type DeskSettings = Record<symbol, never>;
+/**
  * What is open at the desk, and who works there.
  */
 export type DeskState = Record<symbol, never>;

@@ -3,8 +3,8 @@ import Lock from "lucide-react/icons/lock";
 import Redo2 from "lucide-react/icons/redo-2";
 import Search from "lucide-react/icons/search";
 import Undo2 from "lucide-react/icons/undo-2";
-import { lazy, Suspense, useState } from "react";
-import { type Address, useAddress } from "../../address";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { type Address, addressOf, go, useAddress } from "../../address";
 import type { DeskView, InfoAnswer } from "../../bridge/generated";
 import { useQuery } from "../../bridge/use-query";
 import { Button } from "../../parts/Button";
@@ -42,6 +42,7 @@ export function Frame({ desk }: { desk: DeskView }) {
   const address = useAddress();
   const { answer: info } = useQuery("workspace.info", {});
   const [above, setAbove] = useState<"palette" | "keys" | "past" | null>(null);
+  useFirstStep(info);
   const undo = () => void reverse("undo", words);
   const redo = () => void reverse("redo", words);
   useMenu({ search: () => setAbove("palette"), keys: () => setAbove("keys"), undo, redo, lock });
@@ -113,6 +114,22 @@ export function Frame({ desk }: { desk: DeskView }) {
   );
 }
 
+/** So many changes a workspace has that was only just made. */
+const JUST_MADE = 2;
+
+/** Whoever made a workspace is led to its recovery sheet first; the sample has nothing to lose. */
+function useFirstStep(info: InfoAnswer | undefined): void {
+  const due =
+    info !== undefined &&
+    !info.sample &&
+    info.read_only === null &&
+    info.recovery.confirmed_at === null &&
+    info.head_seq <= JUST_MADE;
+  useEffect(() => {
+    if (due && ["", "#", "#/", "#/home"].includes(location.hash)) go(addressOf("safety"));
+  }, [due]);
+}
+
 function undoLabel(
   info: InfoAnswer | undefined,
   which: "undo" | "redo",
@@ -163,6 +180,11 @@ function StatusBar({ info, desk, onKeys }: StatusBarProps) {
       )}
       {info && (
         <span>{words("last-change", { moment: formatMoment(info.head_recorded_at, words.language) })}</span>
+      )}
+      {info && !info.sample && info.read_only === null && info.recovery.confirmed_at === null && (
+        <a href={addressOf("safety")} className="inline-flex min-h-6 items-center text-overdue underline">
+          {words("sheet-open")}
+        </a>
       )}
       <span>{words("working-as", { actor: desk.actor })}</span>
       <span className="ms-auto">Annexa {desk.version}</span>

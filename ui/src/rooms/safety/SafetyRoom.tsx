@@ -8,6 +8,7 @@ import { tell } from "../../parts/Toasts";
 import { useWords } from "../../words/words";
 import { fileName } from "../start/opening";
 import { Backups } from "./Backups";
+import { IdleLock } from "./IdleLock";
 import { NewPassphrase } from "./NewPassphrase";
 import { RecoverySheet } from "./RecoverySheet";
 
@@ -52,6 +53,7 @@ export function SafetyRoom({ desk }: { desk: DeskView }) {
                 </div>
               </section>
             )}
+            <IdleLock />
             <Backups info={info} today={desk.today} onChanged={refreshed} />
           </div>
         </div>

@@ -6,8 +6,8 @@ import { warn } from "../../parts/Toasts";
 export const SAMPLE_PASSPHRASE = "sample company, nothing secret";
 
 /** Goes into a workspace that was just opened. */
-export function enter(opened: Opened, address = "#/home"): void {
-  location.hash = address;
+export function enter(opened: Opened): void {
+  location.hash = "#/home";
   readModel.clear();
   for (const notice of opened.notices) warn(notice.message, notice.hint);
 }
@@ -17,14 +17,7 @@ export async function create(organisation: string, passphrase: string, sample: b
   const name = `${fileName(organisation)}.annexa`;
   const path = await call("window.pick_save", { kind: "workspace", name });
   if (path === null) return false;
-  const made = await call("desk.create", {
-    path,
-    organisation: sample ? "" : organisation,
-    sample,
-    passphrase,
-  });
-  // Whoever makes a workspace prints its recovery sheet first; the sample has nothing to lose.
-  enter(made, sample ? "#/home" : "#/safety");
+  enter(await call("desk.create", { path, organisation: sample ? "" : organisation, sample, passphrase }));
   return true;
 }
 

@@ -76,3 +76,13 @@ mend-copy = Geheilte Kopie schreiben
 mend-means = Die Datei verlor ihre ersten Bytes und wurde mit dem Notfallcode geöffnet. Eine geheilte Kopie ist wieder eine ganze Datei; die beschädigte bleibt, wie sie ist.
 mended = Die geheilte Kopie ist { $path }. Sperren Sie und öffnen Sie sie mit ihrer Passphrase.
 sample-mark = Beispiel
+sheet-open = Das Notfallblatt ist noch nicht bestätigt
+idle-lock = Von selbst sperren
+idle-lock-means = Eine Arbeitsdatei, in der niemand arbeitet, wird geschlossen und ihr Schlüssel vergessen.
+idle-after = Ohne Taste und Zeiger nach
+idle-never = nie
+idle-minutes =
+    { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    }

@@ -17,8 +17,8 @@ pub use opening::{
 };
 pub use paths::{is_within, paths_in};
 pub use recent::{DeskForget, DeskRecent, Recent};
-pub use settings::{DeskChoose, DeskSettings, Settings};
 pub use secrets::{DeskNewPassphrase, DeskRecoveryCode, DeskRestore, DeskUnlockByCode, ShownCode};
+pub use settings::{DeskChoose, DeskSettings, Settings};
 pub use typed::Typed;
 
 use annexa_domain::{Code, Problem, Problems};

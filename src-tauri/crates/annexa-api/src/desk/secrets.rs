@@ -74,7 +74,8 @@ impl Command<Desk> for DeskRestore {
     type Response = Restored;
 
     fn run(self, desk: &mut Desk) -> Result<Restored, Problems> {
-        desk.door.restore(&self.backup, &self.to, self.passphrase.text(), &desk.actor)
+        let secret = Secret::passphrase(self.passphrase.text());
+        desk.door.restore(&self.backup, &self.to, &secret, &desk.actor)
     }
 }
 
