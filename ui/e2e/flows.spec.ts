@@ -220,11 +220,6 @@ test("a backup is restored beside the file, never over it; the passphrase is cha
   await change.getByLabel("Passphrase again").fill("a wholly different passphrase");
   await change.getByRole("button", { name: "Change it" }).click();
   await expect(page.getByText(/The passphrase is changed/)).toBeVisible();
-  await page.getByRole("button", { name: /Without a key or a pointer/ }).click();
-  await page.getByRole("option", { name: /30.*minutes/ }).click();
-  await expect
-    .poll(async () => ((await door.call("desk.settings", {})) as { idle_minutes: number }).idle_minutes)
-    .toBe(30);
   const copy = `${door.folder}/Copy.annexa`;
   await door.pick(copy);
   await page.getByRole("button", { name: "Save a copy" }).click();

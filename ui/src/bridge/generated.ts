@@ -340,9 +340,6 @@ passphrase: string, };
  */
 export type DeskRecent = Record<symbol, never>;
 /**
- * What was chosen for the window.
- */
-export type DeskSettings = Record<symbol, never>;
  * Shows the recovery code; that it was shown stands in the trail.
  */
 export type DeskRecoveryCode = Record<symbol, never>;

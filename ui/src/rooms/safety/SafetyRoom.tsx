@@ -8,7 +8,6 @@ import { tell } from "../../parts/Toasts";
 import { useWords } from "../../words/words";
 import { fileName } from "../start/opening";
 import { Backups } from "./Backups";
-import { IdleLock } from "./IdleLock";
 import { NewPassphrase } from "./NewPassphrase";
 import { RecoverySheet } from "./RecoverySheet";
 
@@ -53,7 +52,6 @@ export function SafetyRoom({ desk }: { desk: DeskView }) {
                 </div>
               </section>
             )}
-            <IdleLock />
             <Backups info={info} today={desk.today} onChanged={refreshed} />
           </div>
         </div>

@@ -77,12 +77,3 @@ mend-means = Die Datei verlor ihre ersten Bytes und wurde mit dem Notfallcode ge
 mended = Die geheilte Kopie ist { $path }. Sperren Sie und öffnen Sie sie mit ihrer Passphrase.
 sample-mark = Beispiel
 sheet-open = Das Notfallblatt ist noch nicht bestätigt
-idle-lock = Von selbst sperren
-idle-lock-means = Eine Arbeitsdatei, in der niemand arbeitet, wird geschlossen und ihr Schlüssel vergessen.
-idle-after = Ohne Taste und Zeiger nach
-idle-never = nie
-idle-minutes =
-    { $minutes ->
-        [one] einer Minute
-       *[other] { $minutes } Minuten
-    }

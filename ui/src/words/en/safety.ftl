@@ -77,12 +77,3 @@ mend-means = The file lost its first bytes and was opened by the recovery code. 
 mended = The mended copy is { $path }. Lock, and open it with its passphrase.
 sample-mark = Sample
 sheet-open = The recovery sheet is not confirmed yet
-idle-lock = Lock by itself
-idle-lock-means = A workspace nobody works in is closed, and its key is forgotten.
-idle-after = Without a key or a pointer for
-idle-never = never
-idle-minutes =
-    { $minutes ->
-        [one] one minute
-       *[other] { $minutes } minutes
-    }
