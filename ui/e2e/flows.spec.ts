@@ -172,7 +172,7 @@ test("a new workspace leads to its recovery sheet, which is confirmed from the p
   await looked(page, "safety");
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".printed")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Lock" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Lock", exact: true })).toBeHidden();
   await page.emulateMedia({ media: "screen" });
   const fields = page.getByLabel(/Group .* from the sheet/);
   const asked = await Promise.all(
@@ -196,7 +196,7 @@ test("a new workspace leads to its recovery sheet, which is confirmed from the p
   await expect(page.getByText(/Print it and then delete the file/).first()).toBeVisible();
   expect(readFileSync(`${door.folder}/sheet.pdf`).subarray(0, 4).toString()).toBe("%PDF");
 
-  await page.getByRole("button", { name: "Lock" }).click();
+  await page.getByRole("button", { name: "Lock", exact: true }).click();
   await page.getByRole("button", { name: /^Alba/ }).click();
   await page.getByLabel("Passphrase").fill("not the right one at all");
   await page.keyboard.press("Enter");
@@ -224,7 +224,7 @@ test("a backup is restored beside the file, never over it; the passphrase is cha
   await door.pick(copy);
   await page.getByRole("button", { name: "Save a copy" }).click();
   await expect(page.getByText(/Copied and read back/).first()).toBeVisible();
-  await page.getByRole("button", { name: "Lock" }).click();
+  await page.getByRole("button", { name: "Lock", exact: true }).click();
 
   await page.getByRole("button", { name: /Restore from a backup/ }).click();
   await expect(page.getByRole("heading", { name: "Restore from a backup" })).toBeVisible();

@@ -18,7 +18,7 @@ test("a workspace is made, locked, refused a wrong passphrase and opened with th
   await page.getByRole("button", { name: /create/ }).click();
   await expect(page.getByText("Alba <b>Dental</b>").first()).toBeVisible();
 
-  await page.getByRole("button", { name: "Lock" }).click();
+  await page.getByRole("button", { name: "Lock", exact: true }).click();
   await page.getByRole("button", { name: /^Alba/ }).click();
   await expect(page.getByRole("heading", { name: /Open .*Alba.annexa/ })).toBeVisible();
   await expectAccessible(page, "unlocking");
