@@ -4,6 +4,11 @@
 
 mod command_line;
 mod damage;
+/// The bodies of the fuzz targets, which are a crate of their own for the fuzzing engine.
+#[allow(unreachable_pub, reason = "the bodies are the library of another crate")]
+#[path = "fuzz/bodies/mod.rs"]
+mod fuzz;
+mod hostile;
 mod journeys;
 mod support;
 mod tidy;

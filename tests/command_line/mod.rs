@@ -13,3 +13,5 @@ mod refusals;
 mod usage;
 mod ways_out;
 mod writing;
+
+pub(crate) use program::annexa;

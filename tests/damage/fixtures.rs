@@ -26,7 +26,7 @@ pub(crate) fn bytes(name: &str) -> Vec<u8> {
 }
 
 /// The names of all fixtures without their ending.
-fn names() -> Vec<String> {
+pub(crate) fn names() -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -143,7 +143,7 @@ fn plain(machine: &Machine, passphrase: &str) -> (Vec<u8>, String) {
 }
 
 /// The raw key of a workspace, in hex.
-pub(super) fn raw_key(path: &Path, temp: &Path, passphrase: &str) -> String {
+pub(crate) fn raw_key(path: &Path, temp: &Path, passphrase: &str) -> String {
     let holder = Holder { user: "asa".into(), host: "desk".into(), pid: 1, since: "08:00".into() };
     let opening = Opening { path, holder: &holder, read_only: false, temp };
     let workspace = annexa_vault::open(&opening, &Secret::passphrase(passphrase)).unwrap();
@@ -151,7 +151,7 @@ pub(super) fn raw_key(path: &Path, temp: &Path, passphrase: &str) -> String {
 }
 
 /// The same file after somebody with the key changed it by other means.
-pub(super) fn meddled(machine: &Machine, bytes: &[u8], key: &str, statement: &str) -> Vec<u8> {
+pub(crate) fn meddled(machine: &Machine, bytes: &[u8], key: &str, statement: &str) -> Vec<u8> {
     let path = machine.file("meddled.annexa", bytes);
     let connection = Connection::open(&path).unwrap();
     connection.execute_batch(&format!("PRAGMA key = \"x'{key}'\"; {statement}")).unwrap();

@@ -11,6 +11,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use annexa_api::Problem;
 
+pub(crate) use making::{meddled, raw_key};
+
 use crate::support::{Machine, OpenWorkspace, PASSPHRASE, a_workspace};
 
 pub(crate) const PAGE: usize = 4096;
@@ -84,10 +86,10 @@ fn open(machine: &Machine, name: &str, bytes: &[u8], read_only: bool) -> Result<
 }
 
 /// Numbers that look random and are the same each time (xorshift).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, most: usize) -> usize {
+    pub(crate) fn below(&mut self, most: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -47,7 +47,9 @@ macro_rules! commands {
                 }
             )+
             let message = format!("There is no command '{name}'.");
-            Err(annexa_domain::Problem::new(annexa_domain::Code::NotFound, message).into())
+            Err(annexa_domain::Problem::new(annexa_domain::Code::NotFound, message)
+                .hint("the commands are a closed list, each named like record.list")
+                .into())
         }
 
         /// Adds every command with its types, as the window's page knows them.
@@ -115,6 +117,7 @@ pub(crate) fn answer<To, C: Command<To>>(to: &mut To, request: Json) -> Result<J
         let mut wrong = wrong.to_string();
         wrong.truncate(wrong.floor_char_boundary(LONGEST_REASON));
         Problem::new(Code::Invalid, format!("The request '{}' has another shape: {wrong}.", C::NAME))
+            .hint("send the members that the command has, each of its own kind")
     })?;
     let response = request.run(to)?;
     serde_json::to_value(response).map_err(|wrong| {

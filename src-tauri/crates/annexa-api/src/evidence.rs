@@ -67,8 +67,7 @@ impl Command for EvidenceAdd {
             return Err(problems);
         }
         let file_name = file_name(&self.path)?;
-        let source = File::open(&self.path).map_err(|error| io(&self.path, "read", &error))?;
-        let len = source.metadata().map_err(|error| io(&self.path, "read", &error))?.len();
+        let (source, len) = open_file(&self.path)?;
         let workspace = door.workspace_mut()?;
         workspace.require_room(len.min(annexa_vault::evidence::MAX_FILE))?;
         let staged = workspace.stage(&mut BufReader::new(source))?;
@@ -184,6 +183,17 @@ fn write_with(
         let _ = std::fs::remove_file(path);
     }
     written
+}
+
+/// Opens a file to read, and tells its length. A pipe would wait for ever and a device never end, so both are refused.
+pub(crate) fn open_file(path: &Path) -> Result<(File, u64), Problem> {
+    let failed = |error: std::io::Error| io(path, "read", &error);
+    let found = std::fs::metadata(path).map_err(failed)?;
+    if !found.is_file() {
+        let message = format!("'{}' is a folder or a device, and no file.", path.display());
+        return Err(Problem::new(Code::Invalid, message).hint("choose a file"));
+    }
+    Ok((File::open(path).map_err(failed)?, found.len()))
 }
 
 /// What the disk refused, with the path and what to do.

@@ -1,6 +1,7 @@
 //! Bringing a spreadsheet in: read in a child process, planned row by row, written as one change.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use annexa_domain::sheet_mappings::SheetMapping;
@@ -19,7 +20,7 @@ use uuid::Uuid;
 
 use crate::commands::Command;
 use crate::door::Changed;
-use crate::evidence::io;
+use crate::evidence::{io, open_file};
 use crate::saving::guard;
 use crate::{Door, records, references};
 
@@ -161,8 +162,7 @@ impl Command for SheetImport {
 
 /// Reads the file in a child process with limits.
 fn read(door: &Door, path: &Path) -> Result<Grid, Problems> {
-    let failed = |error: std::io::Error| io(path, "read", &error);
-    let size = std::fs::metadata(path).map_err(failed)?.len();
+    let (file, size) = open_file(path)?;
     if size > limits::FILE_BYTES {
         return Err(Problem::new(
             Code::TooLarge,
@@ -171,7 +171,9 @@ fn read(door: &Door, path: &Path) -> Result<Grid, Problems> {
         .hint("split it, or save only the sheet that is needed")
         .into());
     }
-    let bytes = std::fs::read(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    // A file that grows meanwhile is as large as it is allowed to be, and then refused.
+    file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| io(path, "read", &error))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let child = &door.edge.import_child;
     read_in_child(std::process::Command::new(&child.program).args(&child.args), &name, &bytes)

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Door;
 use crate::commands::Command;
-use crate::evidence::io;
+use crate::evidence::{io, open_file};
 use crate::pack_warnings;
 
 /// Said of a pack whose cover has to say it too.
@@ -344,7 +344,7 @@ impl Command for PackVerify {
         let verified = if self.path.is_dir() {
             packs::verify(&mut Folder { root: self.path })?
         } else {
-            let file = File::open(&self.path).map_err(|error| io(&self.path, "read", &error))?;
+            let (file, _) = open_file(&self.path)?;
             let place = self.path.display().to_string();
             packs::verify(&mut ZipSource::open(BufReader::new(file)).map_err(|problem| problem.at(place))?)?
         };

@@ -4,6 +4,7 @@ use annexa_domain::{Code, Problem};
 use serde::{Deserialize, Serialize};
 
 use crate::limits;
+use crate::zip_check::unreadable;
 
 /// A file as it was read: its sheets, how it was decoded, and what was mended or is doubtful.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -219,6 +220,7 @@ impl Grid {
                     return wrong("rows out of order or out of bounds");
                 }
                 last_row = row.number;
+                tally.row()?;
                 let mut last_column = None;
                 for cell in &row.cells {
                     if last_column.is_some_and(|last| cell.column <= last) || cell.column >= limits::COLUMNS {
@@ -242,16 +244,34 @@ impl Grid {
 /// Counts cells and text while they are read, so that reading stops at the limit and not after it.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
+    rows: usize,
     cells: usize,
     text: usize,
 }
 
 impl Tally {
+    /// Counts one row with content.
+    ///
+    /// # Errors
+    /// Too many rows.
+    pub(crate) fn row(&mut self) -> Result<(), Problem> {
+        self.rows += 1;
+        if self.rows > limits::FILLED_ROWS {
+            return Err(too_large(format!("The file has more than {} filled rows.", limits::FILLED_ROWS)));
+        }
+        Ok(())
+    }
+
     /// Counts one cell.
     ///
     /// # Errors
     /// Too many cells, too much text, or a cell that is too long.
     pub(crate) fn cell(&mut self, value: &Value, csv: bool) -> Result<(), Problem> {
+        if let Value::Number(number, _) = value
+            && !number.is_finite()
+        {
+            return Err(unreadable("a number in it is none"));
+        }
         let bytes = value.text_bytes();
         self.cells += 1;
         self.text += bytes;

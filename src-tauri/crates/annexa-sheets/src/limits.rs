@@ -15,8 +15,12 @@ pub const INFLATED_BYTES: u64 = 200 << 20;
 pub const RATIO: u64 = 200;
 /// Entries below this size (1 MiB) may shrink as well as they like: they cannot hurt.
 pub const RATIO_FREE_BYTES: u64 = 1 << 20;
+/// Tags within each other in a part; spreadsheet programs write a dozen.
+pub const XML_DEPTH: usize = 200;
 /// Rows of a sheet, as in the spreadsheet programs.
 pub const ROWS: u32 = 1_048_576;
+/// Rows with content in all sheets together: a register of an organisation has hundreds, rarely thousands.
+pub const FILLED_ROWS: usize = 100_000;
 /// Columns of a sheet, as in the spreadsheet programs.
 pub const COLUMNS: u32 = 16_384;
 /// Sheets of a workbook.

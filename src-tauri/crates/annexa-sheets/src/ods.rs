@@ -114,6 +114,9 @@ impl<R: BufRead> Reading<R> {
                         if after > limits::ROWS + 1 {
                             return Err(unreadable("it refers to a row outside the sheet"));
                         }
+                        for _ in 0..repeated {
+                            self.tally.row()?;
+                        }
                         for copy in 1..repeated {
                             for cell in &cells {
                                 self.tally.cell(&cell.value, false)?;
@@ -222,9 +225,11 @@ fn cell_tag(tag: &BytesStart<'_>) -> Result<CellTag, Problem> {
     let kind = attribute(tag, "office:value-type")?.unwrap_or_default();
     let number = || -> Result<Option<Value>, Problem> {
         let text = attribute(tag, "office:value")?.unwrap_or_default();
-        text.parse::<f64>()
-            .map(|number| Some(Value::Number(number, None)))
-            .map_err(|_| unreadable("a number in it is none"))
+        // "NaN" and "inf" parse, too, and are no numbers of a sheet.
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Some(Value::Number(number, None))),
+            _ => Err(unreadable("a number in it is none")),
+        }
     };
     let value = match kind.as_str() {
         "float" | "percentage" | "currency" => number()?,

@@ -128,7 +128,10 @@ fn rows(
             Some(last) if last.number > number => {
                 return Err(unreadable("the rows of a sheet are out of order"));
             }
-            _ => rows.push(Row { number, cells: vec![cell] }),
+            _ => {
+                tally.row()?;
+                rows.push(Row { number, cells: vec![cell] });
+            }
         }
     }
     Ok(rows)
@@ -139,6 +142,8 @@ fn value(data: &DataRef<'_>, look: impl Fn() -> Option<NumberLook>) -> Option<Va
         DataRef::Empty => None,
         DataRef::String(text) => text_value(text),
         DataRef::SharedString(text) => text_value(text),
+        // Written out, a number that is none reads as the word it is.
+        DataRef::Float(number) if !number.is_finite() => text_value(&number.to_string()),
         DataRef::Int(number) => Some(number_value(*number as f64, look())),
         DataRef::Float(number) => Some(number_value(*number, look())),
         DataRef::Bool(flag) => Some(Value::Bool(*flag)),
@@ -163,6 +168,9 @@ fn number_value(number: f64, look: Option<NumberLook>) -> Value {
 
 fn date_value(moment: &ExcelDateTime) -> Value {
     let serial = moment.as_f64();
+    if !serial.is_finite() {
+        return Value::Text(serial.to_string());
+    }
     // Serial 2,958,466 is 10000-01-01; below 1 there is a time of day and no date.
     if moment.is_duration() || !(1.0..2_958_466.0).contains(&serial) {
         return Value::Number(serial, None);

@@ -146,10 +146,35 @@ fn scan_xml(part: impl BufRead, merges_rows: &mut bool) -> Result<(), Problem> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
+    // Whether the text that comes is the number of a shared text, in the value of a cell that says so.
+    let (mut shared, mut in_value) = (false, false);
+    let mut depth: usize = 0;
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => check_tag(&tag, merges_rows)?,
+            Ok(Event::Start(tag)) => {
+                depth += 1;
+                if depth > limits::XML_DEPTH {
+                    return Err(unreadable("one of its parts has tags within each other without end"));
+                }
+                check_tag(&tag, merges_rows)?;
+                match tag.local_name().as_ref() {
+                    "c" => shared = is_shared(&tag)?,
+                    name => in_value = name == "v",
+                }
+            }
+            Ok(Event::Empty(tag)) => check_tag(&tag, merges_rows)?,
+            Ok(Event::Text(text)) if shared && in_value => {
+                let number = text.xml10_content();
+                // The library reads a number that is none as a blank cell, and a text would be lost without a word.
+                if !number.trim().is_empty() && number.trim().parse::<u32>().is_err() {
+                    return Err(unreadable("a cell names a text that it does not hold"));
+                }
+            }
+            Ok(Event::End(_)) => {
+                in_value = false;
+                depth = depth.saturating_sub(1);
+            }
             Ok(Event::DocType(_)) => {
                 return Err(Problem::new(
                     Code::Untrusted,
@@ -179,6 +204,12 @@ fn check_tag(tag: &BytesStart<'_>, merges_rows: &mut bool) -> Result<(), Problem
         "encryption-data" => Err(encrypted()),
         _ => Ok(()),
     }
+}
+
+/// Whether a cell's value is the number of a shared text.
+fn is_shared(tag: &BytesStart<'_>) -> Result<bool, Problem> {
+    let found = tag.try_get_attribute("t").map_err(|_| unreadable("one of its parts is no proper XML"))?;
+    Ok(found.is_some_and(|kind| kind.value == "s"))
 }
 
 fn is_range(value: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use annexa_domain::{Code, Problem};
 use rusqlite::config::DbConfig;
@@ -30,6 +31,7 @@ pub(crate) enum Access<'a> {
 /// `wrong-passphrase` when the first page does not answer to the key.
 pub(crate) fn connect(path: &Path, key: &Key, access: Access<'_>) -> Result<Connection, Problem> {
     let opening = errors::sql("opening the file");
+    initialise().map_err(&opening)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(&opening)?;
     // Before the key: the default writes to standard error, and wiping starts with what the key is put into.
@@ -64,6 +66,18 @@ pub(crate) fn connect(path: &Path, key: &Key, access: Access<'_>) -> Result<Conn
         live::require_whole_pages(fs::metadata(path).map_err(errors::file("Cannot look at", path))?.len())?;
     }
     Ok(connection)
+}
+
+/// Lets SQLite and SQLCipher set themselves up in one thread before any other opens a file: SQLite counts as set up
+/// before SQLCipher is, and a second thread that opens its first file in between is refused.
+fn initialise() -> rusqlite::Result<()> {
+    static DONE: Mutex<bool> = Mutex::new(false);
+    let mut done = DONE.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*done {
+        Connection::open_in_memory()?;
+        *done = true;
+    }
+    Ok(())
 }
 
 pub(crate) fn harden(connection: &Connection) -> rusqlite::Result<()> {

@@ -12,6 +12,9 @@ use crate::open::Workspace;
 use crate::trail::{self, Change, FieldRow, PRESENCE};
 use crate::{cells, errors};
 
+/// Bytes of text that a field may hold (1 MiB): a thousand pages, and what an imported sheet may bring in one cell.
+const LONGEST_TEXT: usize = 1 << 20;
+
 /// What a change came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done<T> {
@@ -21,6 +24,23 @@ pub struct Done<T> {
     pub change: Option<Change>,
     /// The records that were added, changed or removed, in the registers' order.
     pub touched: Vec<(RegisterKind, Uuid)>,
+}
+
+/// Refuses texts of a length that only a program writes, each by its field.
+fn require_short(record: &Record) -> Result<(), Problems> {
+    let too_long = |(field, value): (&annexa_domain::Field, &Value)| match value {
+        Value::Text(text) if text.len() > LONGEST_TEXT => Some(
+            Problem::new(
+                Code::TooLarge,
+                format!("The text is {} bytes long, and a field holds {LONGEST_TEXT} at most.", text.len()),
+            )
+            .at(field.key)
+            .hint("add it as evidence, and name the evidence here"),
+        ),
+        Value::Text(_) | Value::Integer(_) | Value::Null => None,
+    };
+    let problems: Problems = record.fields().filter_map(too_long).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 /// A change in the making: what a piece of work may do to the records.
@@ -46,6 +66,7 @@ impl Tx<'_> {
     /// Every cell that could not be read back, and evidence whose bytes are not here.
     pub fn put(&mut self, record: &Record) -> Result<(), Problems> {
         let record = cells::canonical(record)?;
+        require_short(&record)?;
         if record.kind == RegisterKind::Evidence
             && let Some(Value::Text(sha256)) = record.get("sha256")
         {

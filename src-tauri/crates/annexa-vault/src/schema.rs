@@ -77,7 +77,8 @@ pub(crate) fn check(connection: &Connection) -> Result<(), Problem> {
         return Err(Problem::new(
             Code::NotAWorkspace,
             "The file is encrypted like a workspace but holds none.",
-        ));
+        )
+        .hint("look for the file you mean; a backup opens like it"));
     }
     let found = shape(connection)?;
     let foreign = found.keys().find(|(kind, _)| kind != "table" && kind != "index");

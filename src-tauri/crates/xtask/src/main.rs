@@ -9,6 +9,7 @@
 mod bench;
 mod campaign;
 mod foreign_sqlcipher;
+mod fuzz;
 mod lint;
 mod machine;
 mod page;
@@ -42,6 +43,7 @@ const VERBS: &[Verb] = &[
         about: "the long tests, hours where the test run takes seconds",
         act: campaign::run,
     },
+    Verb { name: "fuzz", about: "the fuzzing engine on a way in: TARGET, --minutes N", act: fuzz::run },
     Verb { name: "setup", about: "install what building and testing need, or name it", act: setup::setup },
 ];
 

@@ -89,8 +89,7 @@ impl Typesetter {
 
     fn shape_afresh(&mut self, wanted: Face, word: &str) -> Shaped {
         let mut shaped = Shaped::default();
-        let mut run = String::new();
-        let mut run_start = 0;
+        let mut run = Run::default();
         let mut current: Option<Face> = None;
         for (at, c) in word.char_indices() {
             // A space is never worth another font.
@@ -106,40 +105,40 @@ impl Typesetter {
                 },
             };
             if current != Some(face) {
-                self.shape_run(current, &run, run_start, &mut shaped);
-                run.clear();
-                run_start = at;
+                self.shape_run(current, &run, &mut shaped);
+                run = Run::default();
                 current = Some(face);
             }
-            run.push(c);
+            run.push(c, at);
         }
-        self.shape_run(current, &run, run_start, &mut shaped);
+        self.shape_run(current, &run, &mut shaped);
         shaped
     }
 
-    fn shape_run(&mut self, face: Option<Face>, text: &str, start: usize, shaped: &mut Shaped) {
+    fn shape_run(&mut self, face: Option<Face>, run: &Run, shaped: &mut Shaped) {
         let Some(face) = face else { return };
-        if text.is_empty() {
+        if run.text.is_empty() {
             return;
         }
         let font = self.fonts.get(face);
         let scale = 1000.0 / font.units_per_em() as f32;
         let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
+        buffer.push_str(&run.text);
         buffer.set_direction(rustybuzz::Direction::LeftToRight);
         let output = rustybuzz::shape(font, &[], buffer);
         let mut glyphs = Vec::with_capacity(output.len());
+        let clusters: Vec<usize> = output.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         for (info, position) in output.glyph_infos().iter().zip(output.glyph_positions()) {
             let glyph = Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 advance: position.x_advance as f32 * scale,
                 shift: (position.x_offset as f32 * scale, position.y_offset as f32 * scale),
-                start: start + info.cluster as usize,
+                start: run.origins.get(info.cluster as usize).copied().unwrap_or(0),
             };
             shaped.width += glyph.advance;
             glyphs.push(glyph);
         }
-        let texts = glyph_texts(font, text, start, &glyphs);
+        let texts = glyph_texts(font, &run.text, &clusters, &glyphs);
         let used = self.used.entry(face).or_default();
         for (glyph, text) in glyphs.iter().zip(texts) {
             used.entry(glyph.id).or_insert(text);
@@ -148,18 +147,33 @@ impl Typesetter {
     }
 }
 
-/// The text each glyph stands for when words are copied out of the file.
-fn glyph_texts(font: &rustybuzz::Face<'_>, text: &str, start: usize, glyphs: &[Glyph]) -> Vec<String> {
+/// A stretch of one face, and where each of its bytes stands in the word: a replaced character is longer or shorter
+/// than the one it stands for, and invisible ones are left out.
+#[derive(Default)]
+struct Run {
+    text: String,
+    origins: Vec<usize>,
+}
+
+impl Run {
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        self.origins.resize(self.text.len(), at);
+    }
+}
+
+/// The text each glyph stands for when words are copied out of the file; `clusters` are the glyphs' places in it.
+fn glyph_texts(font: &rustybuzz::Face<'_>, text: &str, clusters: &[usize], glyphs: &[Glyph]) -> Vec<String> {
     let mut texts = vec![String::new(); glyphs.len()];
     let mut at = 0;
     while at < glyphs.len() {
-        let from = glyphs[at].start;
+        let from = clusters[at];
         let mut end = at + 1;
-        while end < glyphs.len() && glyphs[end].start == from {
+        while end < glyphs.len() && clusters[end] == from {
             end += 1;
         }
-        let until = glyphs.get(end).map_or(text.len(), |next| next.start - start);
-        let mut rest: Vec<char> = text.get(from - start..until).unwrap_or("").chars().collect();
+        let until = clusters.get(end).copied().unwrap_or(text.len());
+        let mut rest: Vec<char> = text.get(from..until).unwrap_or("").chars().collect();
         // A glyph that is a character's own shape stands for that character wherever it appears.
         for glyph in at..end {
             let own = |c: &char| font.glyph_index(*c).is_some_and(|id| id.0 == glyphs[glyph].id);

@@ -1,5 +1,7 @@
 //! How the bytes of a text file become text.
 
+use std::borrow::Cow;
+
 use annexa_domain::{Code, Problem};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -8,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 ///
 /// # Errors
 /// Zero bytes, which no text holds, or bytes that the encoding found has no letters for.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, String), Problem> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, String), Problem> {
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
     let (text, damaged) = encoding.decode_without_bom_handling(&bytes[mark..]);
     if text.contains('\0') {
@@ -22,7 +24,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, String), Problem> {
         )
         .hint("save the file as UTF-8 and import it again"));
     }
-    Ok((text.into_owned(), encoding.name().to_owned()))
+    Ok((text, encoding.name().to_owned()))
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

@@ -6,6 +6,8 @@ mod separator;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use annexa_domain::{Code, Problem};
 
 use crate::export::unguarded;
@@ -19,7 +21,8 @@ use crate::limits;
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Problem> {
     let (text, encoding) = encoding::decode(bytes)?;
     // Line ends of old Macintosh programs.
-    let text = if text.contains('\n') { text } else { text.replace('\r', "\n") };
+    let old_ends = !text.contains('\n') && text.contains('\r');
+    let text = if old_ends { Cow::Owned(text.replace('\r', "\n")) } else { text };
     let (text, declared) = separator::declared(&text);
     let separator = declared.unwrap_or_else(|| separator::find(text));
     let first_row = if declared.is_some() { 2 } else { 1 };
@@ -80,6 +83,7 @@ fn split(text: &str, separator: char, first_row: u32) -> Result<Vec<Record>, Pro
     let mut records = Vec::new();
     // The library counts neither skipped blank lines nor rows; people count both.
     let (mut counted_to, mut lines, mut inside) = (0, 0, 0);
+    let mut tally = Tally::default();
     for record in reader.records() {
         let record =
             record.map_err(|_| Problem::new(Code::Unreadable, "The text cannot be split into rows."))?;
@@ -95,6 +99,9 @@ fn split(text: &str, separator: char, first_row: u32) -> Result<Vec<Record>, Pro
         }
         if number > limits::ROWS {
             return Err(too_large(format!("The file has more than {} rows.", limits::ROWS)));
+        }
+        if !record.iter().all(is_blank) {
+            tally.row()?;
         }
         if let Some(long) = record.iter().position(|field| field.len() > limits::FIELD_BYTES) {
             return Err(too_large("A field holds more than 1 MiB.".to_owned())
