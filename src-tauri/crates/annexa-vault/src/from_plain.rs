@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use annexa_domain::shown::sentence;
 use annexa_domain::{Code, Problem};
 use rusqlite::{Connection, OpenFlags};
 
@@ -33,7 +34,7 @@ pub fn create_from_plain(
     })?;
     let verified = workspace.verify();
     let flaw = match &verified {
-        Ok(verified) => verified.flaws.first().map(|flaw| flaw.message.clone()),
+        Ok(verified) => verified.flaws.first().map(|flaw| sentence(&flaw.message)),
         Err(problem) => Some(problem.message.clone()),
     };
     let Some(flaw) = flaw else { return Ok(workspace) };
