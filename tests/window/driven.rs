@@ -89,13 +89,25 @@ impl Driven {
             .unwrap_or_else(|error| panic!("{xpath} is not there: {error}"))
     }
 
-    /// Presses a button by what it says.
+    /// Presses a button by its whole name.
     pub(crate) async fn press(&self, name: &str) {
-        let button = self
-            .find(&format!("//button[contains(normalize-space(.), '{name}') or @aria-label='{name}']"))
-            .await;
+        self.press_at(&format!("//button[normalize-space(.)='{name}' or @aria-label='{name}']")).await;
+    }
+
+    /// Presses a button by the beginning of what it says.
+    pub(crate) async fn press_one_that_begins(&self, words: &str) {
+        self.press_at(&format!("//button[starts-with(normalize-space(.), '{words}')]")).await;
+    }
+
+    async fn press_at(&self, xpath: &str) {
+        let button = self.find(xpath).await;
         button.wait_until().wait(PATIENCE, Duration::from_millis(50)).enabled().await.unwrap();
-        button.click().await.unwrap_or_else(|error| panic!("{name} cannot be pressed: {error}"));
+        button.click().await.unwrap_or_else(|error| panic!("{xpath} cannot be pressed: {error}"));
+    }
+
+    /// The text of an element, shown or scrolled away.
+    pub(crate) async fn said(&self, xpath: &str) -> String {
+        self.find(xpath).await.prop("textContent").await.unwrap_or_default().unwrap_or_default()
     }
 
     /// Types into the field of a label.

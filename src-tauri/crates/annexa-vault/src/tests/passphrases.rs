@@ -103,7 +103,8 @@ fn kill_while_changing_the_passphrase(times: u64) {
         assert_eq!(fs::read_dir(place.folder.path()).unwrap().count(), 1, "drafts are swept away");
     }
     println!(
-        "{times} kills within {whole_change:?}: {old} under the old passphrase, {new} under the new one; {drafts} left a draft"
+        "campaign: R-05 kills={times} old_opens={old} new_opens={new} neither_or_both=0 drafts_left={drafts} within_ms={}",
+        whole_change.as_millis()
     );
     assert!(drafts > 0, "no kill came while the new file was being made");
 }

@@ -280,6 +280,7 @@ fn r03_the_simulator_finds_what_a_missing_sync_costs() {
 #[test]
 #[ignore = "a comparison of settings, minutes; run by cargo xtask campaign"]
 fn r03_other_settings_compared() {
+    let mut told = Vec::new();
     for (name, setting) in [
         ("EXTRA-exclusive", ""),
         ("FULL-exclusive", "PRAGMA synchronous = FULL"),
@@ -292,11 +293,9 @@ fn r03_other_settings_compared() {
         for seed in 0..3 {
             toll.add(Session::mixed(300 + seed, 40, setting).cut(150, 400 + seed));
         }
-        println!(
-            "setting {name}: {} cuts, {} lost, {} torn, {} unreadable",
-            toll.cuts, toll.lost, toll.torn, toll.unreadable
-        );
+        told.push(format!("{name}={}/{}/{}of{}", toll.lost, toll.torn, toll.unreadable, toll.cuts));
     }
+    println!("campaign: R-03 lost/torn/unreadable {}", told.join(" "));
 }
 
 #[test]
@@ -308,8 +307,10 @@ fn r04_evidence_is_whole_or_absent_after_a_power_cut() {
 #[ignore = "minutes; run by cargo xtask campaign"]
 fn r04_evidence_is_whole_or_absent_after_a_power_cut_long() {
     let mut toll = Toll::default();
-    for (seed, len) in [(0, 5_000_000), (1, 18_000_000), (2, 34_000_000)] {
-        toll.add(Session::with_evidence(500 + seed, len).cut(100, 600 + seed));
+    for (seed, len, cuts) in
+        [(0, 5_000_000, 100), (1, 18_000_000, 100), (2, 34_000_000, 100), (3, 100_000_000, 40)]
+    {
+        toll.add(Session::with_evidence(500 + seed, len).cut(cuts, 600 + seed));
         println!("{} cuts, {} misses", toll.cuts, toll.misses.len());
     }
     none_lost("R-04", &toll);
