@@ -21,11 +21,9 @@ pub(crate) struct Driven {
     folder: TempDir,
 }
 
-/// The window program, beside the folder of the test programs.
+/// The window program; whoever builds it says where it is.
 pub(crate) fn program() -> PathBuf {
-    let own = std::env::current_exe().unwrap();
-    let path =
-        own.ancestors().nth(2).unwrap().join(format!("annexa-desktop{}", std::env::consts::EXE_SUFFIX));
+    let path = PathBuf::from(std::env::var_os("ANNEXA_DESKTOP").expect("ANNEXA_DESKTOP names the built program"));
     assert!(path.exists(), "{} is not built", path.display());
     path
 }

@@ -55,17 +55,10 @@ fn real_window(summary: &mut Summary) {
     summary.step("the real window", || {
         let mut display = Command::new("xvfb-run");
         display.args(["-a", "-s", "-screen 0 1400x900x24"]).arg(cargo()?.get_program());
-        // With the whole workspace's features, so that nothing is compiled twice.
-        display.args([
-            "test",
-            "--workspace",
-            "--locked",
-            "--test",
-            "window",
-            "--",
-            "--ignored",
-            "--test-threads=1",
-        ]);
+        display.args(["test", "--locked", "--manifest-path", "tests/window/Cargo.toml"]);
+        display.arg("--target-dir").arg(checkout()?.join("target").join("window"));
+        display.args(["--", "--include-ignored", "--test-threads=1"]);
+        display.env("ANNEXA_DESKTOP", built_program("debug", "annexa-desktop")?);
         call(display.current_dir(checkout()?))
     });
 }
