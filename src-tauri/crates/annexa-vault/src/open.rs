@@ -213,7 +213,7 @@ fn opened(opening: &Opening<'_>, secret: &Secret) -> Result<Workspace, Problem> 
     let version = schema::version(&connection)?;
     let read_only = (version > schema::current_version()).then_some(ReadOnly::Newer(version));
     if read_only.is_none() {
-        bring_up(&mut connection, &key, &claim, schema::current_version())?;
+        bring_up(&mut connection, &key, &claim, schema::MIGRATIONS)?;
         evidence::sweep(&mut connection)?;
     }
     let mut workspace = finish(connection, key, claim, read_only, None, Some(lock))?;
@@ -235,17 +235,18 @@ fn sound(path: &Path, key: &Key, check_pages: bool) -> Result<(Connection, bool)
     Ok((connection, false))
 }
 
-/// Brings a file to a format, after a copy in its old one was put beside it.
+/// Brings a file to the format that these migrations end at, after a copy in its old one was put beside it.
 pub(crate) fn bring_up(
     connection: &mut Connection,
     key: &Key,
     claim: &Claim,
-    to: u32,
+    migrations: &[&str],
 ) -> Result<(), Problem> {
+    let to = migrations.len() as u32;
     if schema::version(connection)? < to {
         save::before_migration(connection, key, claim.header, &claim.path, to)?;
     }
-    schema::migrate(connection, to)
+    schema::run(connection, migrations, to)
 }
 
 fn open_copy(

@@ -42,15 +42,19 @@ fn r38_a_crash_leaves_no_image_of_memory() {
 }
 
 #[test]
-fn r38_a_page_for_a_key_is_locked_and_wiped() {
+fn r38_a_page_for_a_key_is_locked_where_the_user_may_lock_one() {
     let mut page = LockedPage::new();
     page.start_mut().fill(7);
     assert_eq!(page.start(), &[7; 32]);
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let locked = status.lines().find_map(|line| line.strip_prefix("VmLck:")).unwrap();
+    let most = rustix::process::getrlimit(rustix::process::Resource::Memlock).current;
+    // Other tests lock pages meanwhile, so only a limit that is far from used up promises anything.
     if page.is_locked() {
         assert_ne!(locked.trim(), "0 kB");
+    } else if most.is_none_or(|most| most >= 4 * 1024 * 1024) {
+        panic!("the user may lock {most:?} bytes, and the page is not locked");
     } else {
-        println!("This system lets this user lock no memory.");
+        println!("This system lets this user lock {most:?} bytes.");
     }
 }

@@ -25,10 +25,8 @@ fn processor() -> Option<u128> {
     fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
 }
 
-const ROWS: i64 = 10_000;
-
-/// Inserts 10,000 rows of 400 bytes in one change, reads all, and reads 20,000 by chance: milliseconds of each.
-fn rows(connection: &Connection) -> [u128; 3] {
+/// Inserts rows of 400 bytes in one change, reads all, and reads twice as many by chance: milliseconds of each.
+fn rows(connection: &Connection, rows: i64) -> [u128; 3] {
     let mut dice = Dice(61);
     let text = "x".repeat(400);
     connection
@@ -37,7 +35,7 @@ fn rows(connection: &Connection) -> [u128; 3] {
     let insert = milliseconds(|| {
         connection.execute_batch("BEGIN").unwrap();
         let mut statement = connection.prepare("INSERT INTO measured (id, text) VALUES (?1, ?2)").unwrap();
-        for id in 1..=ROWS {
+        for id in 1..=rows {
             statement.execute(params![id, text]).unwrap();
         }
         drop(statement);
@@ -46,12 +44,12 @@ fn rows(connection: &Connection) -> [u128; 3] {
     let scan = milliseconds(|| {
         let sum: i64 =
             connection.query_row("SELECT sum(length(text)) FROM measured", [], |row| row.get(0)).unwrap();
-        assert_eq!(sum, ROWS * 400);
+        assert_eq!(sum, rows * 400);
     });
     let random = milliseconds(|| {
         let mut statement = connection.prepare("SELECT length(text) FROM measured WHERE id = ?1").unwrap();
-        for _ in 0..2 * ROWS {
-            let id = 1 + dice.below(ROWS as usize) as i64;
+        for _ in 0..2 * rows {
+            let id = 1 + dice.below(rows as usize) as i64;
             assert_eq!(statement.query_row([id], |row| row.get::<_, i64>(0)).unwrap(), 400);
         }
     });
@@ -59,8 +57,17 @@ fn rows(connection: &Connection) -> [u128; 3] {
 }
 
 #[test]
+fn r61_rows_go_in_and_out_as_in_plain_sqlite() {
+    rows_beside_plain_sqlite(500);
+}
+
+#[test]
 #[ignore = "a figure; run by cargo xtask campaign"]
 fn r61_rows_in_and_out_beside_plain_sqlite() {
+    rows_beside_plain_sqlite(10_000);
+}
+
+fn rows_beside_plain_sqlite(count: i64) {
     let place = place();
     make(&place.path).unwrap().close().unwrap();
     let mut best = [[u128::MAX; 3]; 2];
@@ -68,7 +75,7 @@ fn r61_rows_in_and_out_beside_plain_sqlite() {
         let plain = Connection::open(place.folder.path().join("plain")).unwrap();
         plain.execute_batch("PRAGMA synchronous = EXTRA; PRAGMA locking_mode = EXCLUSIVE").unwrap();
         for (best, connection) in best.iter_mut().zip([&plain, &raw(&place)]) {
-            for (best, now) in best.iter_mut().zip(rows(connection)) {
+            for (best, now) in best.iter_mut().zip(rows(connection, count)) {
                 *best = (*best).min(now);
             }
             connection.execute_batch("DROP TABLE measured").unwrap();
@@ -76,7 +83,7 @@ fn r61_rows_in_and_out_beside_plain_sqlite() {
     }
     let [plain, ours] = best;
     println!(
-        "campaign: R-61 insert_ms={} plain_insert_ms={} scan_ms={} plain_scan_ms={} random_ms={} plain_random_ms={}",
+        "campaign: R-61 rows={count} insert_ms={} plain_insert_ms={} scan_ms={} plain_scan_ms={} random_ms={} plain_random_ms={}",
         ours[0], plain[0], ours[1], plain[1], ours[2], plain[2]
     );
 }
@@ -102,8 +109,8 @@ fn evidence_in_and_out(len: usize) {
     let bytes = Dice(62).bytes(len);
     let before = workspace.gather().unwrap().digest();
     workspace.stage(&mut Cancelled(len / 2)).unwrap_err();
-    let left: i64 =
-        workspace.connection.query_row("SELECT count(*) FROM content_chunk", [], |row| row.get(0)).unwrap();
+    let rows_left = "SELECT (SELECT count(*) FROM content) + (SELECT count(*) FROM content_chunk)";
+    let left: i64 = workspace.connection.query_row(rows_left, [], |row| row.get(0)).unwrap();
     assert_eq!((left, workspace.gather().unwrap().digest()), (0, before), "a cancel leaves nothing");
     let into = milliseconds(|| add_evidence(&mut workspace, 1, &bytes).unwrap());
     let record = workspace.gather().unwrap();
@@ -129,15 +136,24 @@ fn r62_100_megabytes_of_evidence_go_in_and_out() {
 }
 
 #[test]
+fn r45_a_long_trail_is_verified() {
+    verify_a_trail_of(1_500);
+}
+
+#[test]
 #[ignore = "minutes; run by cargo xtask campaign"]
 fn r45_a_trail_of_100000_changes_is_verified() {
+    verify_a_trail_of(100_000);
+}
+
+fn verify_a_trail_of(length: u64) {
     let place = place();
     let mut workspace = make(&place.path).unwrap();
     // Written without waiting for the device: only reading is measured.
     workspace.connection.execute_batch("PRAGMA synchronous = OFF").unwrap();
     let start = Instant::now();
     let mut changes = 1;
-    while changes < 100_000 {
+    while changes < length {
         save(&mut workspace, on(2), &[named(u128::from(changes % 500), &format!("name {changes}"))]);
         changes += 1;
     }

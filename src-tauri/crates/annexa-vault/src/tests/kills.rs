@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::crash::Child;
 use super::faults::Dice;
 use super::*;
-use crate::schema;
+use crate::{keys, schema};
 
 /// A second migration, for these tests only: it moves much, so that there is something to interrupt.
 const SECOND: &str = "CREATE TABLE more (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
@@ -22,9 +22,12 @@ fn child() {
     let place = Place { folder: tempfile::tempdir_in(path.parent().unwrap()).unwrap(), path };
     match std::env::var("ANNEXA_PART").unwrap().as_str() {
         "migrate" => {
-            let mut connection = raw(&place);
+            let claim = live::claim(&place.path).unwrap();
+            let key = keys::derive(&Passphrase::new(PASSPHRASE), &claim.header).unwrap();
+            let mut connection = connect::connect(&claim.path, &key, Access::Existing).unwrap();
             println!("child: open");
-            schema::run(&mut connection, &[schema::MIGRATIONS[0], SECOND], 2).unwrap();
+            let steps = [schema::MIGRATIONS[0], SECOND];
+            crate::open::bring_up(&mut connection, &key, &claim, &steps).unwrap();
             println!("child: migrated");
         }
         "copy" => {
@@ -49,9 +52,16 @@ fn child() {
     }
 }
 
+/// The copies that were put beside the file before it was brought to another format.
+fn copies_before(place: &Place) -> Vec<PathBuf> {
+    let entries = fs::read_dir(place.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    let named = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().contains(" before format ");
+    entries.filter(|path| path.is_file() && named(path)).collect()
+}
+
 fn kill_migrations(kills: usize) {
     let mut dice = Dice(6);
-    let (mut old, mut new, mut journals) = (0, 0, 0);
+    let (mut old, mut new, mut journals, mut backups) = (0, 0, 0, 0);
     let place = place();
     filled(&place);
     let before = fs::read(&place.path).unwrap();
@@ -69,6 +79,7 @@ fn kill_migrations(kills: usize) {
         }
         child.kill();
         journals += usize::from(live::interrupted(&place.path));
+        let kept = copies_before(&place);
         let connection = raw(&place);
         let checked = connect::page_checks(&connection, true).unwrap();
         assert_eq!(checked.flaws, Vec::<String>::new(), "kill {round}");
@@ -82,7 +93,22 @@ fn kill_migrations(kills: usize) {
         } else {
             let rows: i64 = connection.query_row("SELECT count(*) FROM more", [], |row| row.get(0)).unwrap();
             assert_eq!((version, tables, rows), (2, 2, 6000), "kill {round}");
+            assert_eq!(kept.len(), 1, "kill {round}: the new format without a copy in the old one");
             new += 1;
+        }
+        backups += kept.len();
+        for path in kept {
+            let copy = Place { folder: tempfile::tempdir().unwrap(), path };
+            let workspace =
+                reopen(&copy).unwrap_or_else(|problem| panic!("kill {round}: the copy: {problem}"));
+            assert_eq!(
+                (workspace.read_only(), workspace.last_change().unwrap().seq),
+                (None, 6),
+                "kill {round}"
+            );
+            assert!(workspace.verify().unwrap().is_whole(), "kill {round}: the copy");
+            workspace.close().unwrap();
+            fs::remove_file(copy.path).unwrap();
         }
         drop(connection);
         let workspace = reopen(&place).unwrap();
@@ -91,7 +117,9 @@ fn kill_migrations(kills: usize) {
         workspace.close().unwrap();
     }
     assert!(new > 0, "no migration came to its end");
-    println!("campaign: R-06 kills={kills} old={old} new={new} journals_left={journals} between=0");
+    println!(
+        "campaign: R-06 kills={kills} old={old} new={new} copies_before={backups} journals_left={journals} between=0"
+    );
 }
 
 #[test]

@@ -280,7 +280,7 @@ fn r03_the_simulator_finds_what_a_missing_sync_costs() {
 #[test]
 #[ignore = "a comparison of settings, minutes; run by cargo xtask campaign"]
 fn r03_other_settings_compared() {
-    let mut told = Vec::new();
+    let mut figures = String::new();
     for (name, setting) in [
         ("EXTRA-exclusive", ""),
         ("FULL-exclusive", "PRAGMA synchronous = FULL"),
@@ -293,9 +293,9 @@ fn r03_other_settings_compared() {
         for seed in 0..3 {
             toll.add(Session::mixed(300 + seed, 40, setting).cut(150, 400 + seed));
         }
-        told.push(format!("{name}={}/{}/{}of{}", toll.lost, toll.torn, toll.unreadable, toll.cuts));
+        figures += &format!(" {name}={}/{}/{}", toll.lost, toll.torn, toll.unreadable);
     }
-    println!("campaign: R-03 lost/torn/unreadable {}", told.join(" "));
+    println!("campaign: R-03 each=lost/torn/unreadable_of_450{figures}");
 }
 
 #[test]
@@ -307,9 +307,8 @@ fn r04_evidence_is_whole_or_absent_after_a_power_cut() {
 #[ignore = "minutes; run by cargo xtask campaign"]
 fn r04_evidence_is_whole_or_absent_after_a_power_cut_long() {
     let mut toll = Toll::default();
-    for (seed, len, cuts) in
-        [(0, 5_000_000, 100), (1, 18_000_000, 100), (2, 34_000_000, 100), (3, 100_000_000, 40)]
-    {
+    // Every state of the largest is a file of its size that is checked in full, so there are fewer of those.
+    for (seed, len, cuts) in [(0, 5_000_000, 100), (1, 18_000_000, 100), (2, 100_000_000, 50)] {
         toll.add(Session::with_evidence(500 + seed, len).cut(cuts, 600 + seed));
         println!("{} cuts, {} misses", toll.cuts, toll.misses.len());
     }
