@@ -230,6 +230,65 @@ fn r26_a_file_that_goes_while_open_costs_nothing() {
     }
 }
 
+/// A program that opens the file and writes other bytes into it, as some sync programs do: the same file, another
+/// content. What is no longer in memory is gone then, so what was open is saved whole or not at all.
+#[test]
+#[cfg(unix)]
+fn r26_a_file_that_is_written_over_in_place_is_saved_whole_or_not_at_all() {
+    let strange = Machine::new().create("other.annexa", "Other").close();
+    let other = fs::read(strange.path("other.annexa")).unwrap();
+    let (mut whole, mut gone) = (0, 0);
+    // Of the same file: as it was long before, one change before, and cut short; and another workspace. A small file is
+    // in memory as a whole, a large one is not.
+    for (earlier, large) in (0..4).flat_map(|earlier| [(earlier, false), (earlier, true)]) {
+        let machine = a_workspace().with_asset("Ledger").close();
+        let file = machine.path("isms.annexa");
+        let mut states = vec![fs::read(&file).unwrap()];
+        let mut isms = machine.open_keeping("isms.annexa");
+        save(&mut isms, "Stamp");
+        if large {
+            let path = machine.file("scan.bin", vec![7; 6_000_000]);
+            isms.ask("evidence.add", json!({ "path": path, "title": "Scan" }));
+        }
+        isms.close();
+        states.push(fs::read(&file).unwrap());
+        states.push(states[1][..states[1].len() / 4096 / 2 * 4096].to_vec());
+        states.push(other.clone());
+        machine.on("2026-03-03");
+        let mut isms = machine.open_keeping("isms.annexa");
+        save(&mut isms, "Seal");
+        fs::write(&file, &states[earlier]).unwrap();
+
+        let problem = isms.refuse_save("people", json!({ "name": "x" })).only().clone();
+        assert_eq!(problem.code, Code::Replaced, "{earlier}: {problem}");
+        assert!(fs::read(&file).unwrap() == states[earlier], "{earlier}: something was written");
+        assert_eq!(isms.door.check_in_place().unwrap_err().only().code, Code::Replaced);
+        drop(isms);
+        if problem.message.contains("is saved as") {
+            let rescued = told_path(&problem);
+            let mut saved = machine.open(rescued.file_name().unwrap().to_str().unwrap());
+            saved.must_be_whole();
+            assert_eq!(assets(&mut saved), ["Ledger", "Stamp", "Seal"], "{earlier}");
+            whole += 1;
+        } else {
+            let told = "could not be saved elsewhere";
+            assert!(problem.message.contains(told) && problem.hint.unwrap().contains("annexa backups"));
+            let named = |name: &str| name.contains("own state");
+            let entries = fs::read_dir(machine.folder()).unwrap().map(|entry| entry.unwrap().file_name());
+            assert_eq!(entries.filter(|name| named(&name.to_string_lossy())).count(), 0, "{earlier}");
+            gone += 1;
+        }
+        // The morning's backup is there whatever happened.
+        let backups = machine.keeping_door().call("backup.list", json!({ "file": file })).unwrap();
+        let restored = machine.path("restored.annexa");
+        let newest = PathBuf::from(text(&backups[0], "path"));
+        machine.keeping_door().restore(&newest, &restored, &ours(), "Mara Lind").unwrap();
+        assert_eq!(assets(&mut machine.open("restored.annexa")), ["Ledger", "Stamp"], "{earlier}");
+    }
+    assert!(whole > 0 && gone > 0, "{whole} saved, {gone} gone");
+    println!("campaign: R-26 written_over={} saved_whole={whole} told_as_gone={gone} mixed=0", whole + gone);
+}
+
 #[test]
 #[cfg(unix)]
 fn r26_where_the_folder_is_gone_too_the_state_goes_to_the_programs_data() {
@@ -321,4 +380,15 @@ fn r25_a_place_that_cannot_be_written_is_told_before_anything_is_typed() {
         println!("NOT TESTED: this user may write everywhere, so no folder is closed to it");
     }
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+
+    // A place that takes no lock file, for users who may write into every folder as well.
+    fs::create_dir(folder.join("isms.annexa.lock")).unwrap();
+    door.look_at(&file).unwrap();
+    assert_eq!(door.take_notices().only().code, Code::ReadOnly);
+    let mut isms = machine.open("archive/isms.annexa");
+    assert_eq!(assets(&mut isms), ["Ledger"], "it can be looked at");
+    assert_eq!(isms.refuse_save("people", json!({ "name": "x" })).only().code, Code::ReadOnly);
+    isms.close();
+    fs::remove_dir(folder.join("isms.annexa.lock")).unwrap();
+    save(&mut machine.open("archive/isms.annexa"), "Stamp");
 }

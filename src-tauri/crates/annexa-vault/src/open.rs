@@ -47,6 +47,8 @@ pub struct Workspace {
     pub(crate) key: Key,
     pub(crate) id: Uuid,
     stamp: Stamp,
+    /// The hash of the last change that was read or written here: a file that was written over ends elsewhere.
+    pub(crate) last_hash: Vec<u8>,
     /// A write failed and SQLite has yet to undo it, at its next look into the file: that will be no foreign change.
     unsettled: bool,
     read_only: Option<ReadOnly>,
@@ -293,6 +295,7 @@ fn finish(
     let header = claim.header;
     let stamp = Stamp::of(&path).map_err(errors::file("Cannot look at", &path))?;
     let claim = copy.is_none().then_some(claim);
+    let last_hash = last_hash(&connection)?;
     Ok(Workspace {
         index: RefCell::new(None),
         present: RefCell::new(None),
@@ -301,6 +304,7 @@ fn finish(
         key,
         id,
         stamp,
+        last_hash,
         unsettled: false,
         read_only,
         _copy: copy,
@@ -308,6 +312,12 @@ fn finish(
         path,
         _lock: lock,
     })
+}
+
+/// The hash of the last change.
+fn last_hash(connection: &Connection) -> Result<Vec<u8>, Problem> {
+    let last = crate::trail::last(connection)?;
+    last.map(|last| last.hash).ok_or_else(|| errors::trail(1, "it is missing"))
 }
 
 impl Workspace {
@@ -406,12 +416,14 @@ impl Workspace {
         };
         let value = outcome?;
         stamped?;
+        self.last_hash = last_hash(&self.connection)?;
         Ok(value)
     }
 
-    /// Takes the stamp of the file that now stands at the path.
+    /// Takes the stamp of the file that now stands at the path, and its end.
     pub(crate) fn take_stamp(&mut self) -> Result<(), Problem> {
         self.stamp = Stamp::of(&self.path).map_err(errors::file("Cannot look at", &self.path))?;
+        self.last_hash = last_hash(&self.connection)?;
         Ok(())
     }
 

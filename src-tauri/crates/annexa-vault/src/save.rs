@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use annexa_domain::{Code, Problem, RegisterKind};
 use rusqlite::Connection;
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use crate::connect::{self, Access};
 use crate::header::Header;
 use crate::keys::Key;
 use crate::open::Workspace;
-use crate::{draft, errors, evidence, live, schema, space, trail};
+use crate::{draft, errors, evidence, live, schema, space, trail, verify};
 
 /// What a copy held when it was read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct Unproven {
     header: Header,
     rows: Vec<(String, i64)>,
     last_hash: Vec<u8>,
+    /// The workspace's id where the full check is to be made as well.
+    in_full: Option<Uuid>,
 }
 
 impl Workspace {
@@ -51,6 +54,25 @@ impl Workspace {
     /// `conflict` when something is there already, `damaged` when the copy does not hold, and what the disk refuses.
     pub fn save_copy(&self, target: &Path) -> Result<Saved, Problem> {
         self.begin_copy(target)?.prove()
+    }
+
+    /// Saves what is open after another program took the file's place, or wrote over it.
+    ///
+    /// Of a file that was written over, some pages are in memory and the others are another state's, so a copy can hold
+    /// some of each and still be sound. This one is checked in full, and must end at the change that was last made here.
+    ///
+    /// # Errors
+    /// `damaged` when what was open is gone, and as [`Workspace::save_copy`].
+    pub fn save_own_state(&self, target: &Path) -> Result<Saved, Problem> {
+        let mut copy = self.begin_copy(target)?;
+        if copy.last_hash != self.last_hash {
+            return Err(Problem::new(
+                Code::Damaged,
+                "The file was written over, and its last changes are gone.",
+            ));
+        }
+        copy.in_full = Some(self.id);
+        copy.prove()
     }
 
     /// Writes the copy without checking it.
@@ -111,6 +133,7 @@ impl Unproven {
             header,
             rows: rows_of_each_table(connection)?,
             last_hash: last.hash,
+            in_full: None,
         })
     }
 
@@ -138,6 +161,13 @@ impl Unproven {
         if let Some(sha256) = bad.first() {
             let message = format!("The evidence with SHA-256 {sha256} is not what was added.");
             return Err(Problem::new(Code::Damaged, message).hint("run `annexa doctor`"));
+        }
+        if let Some(workspace) = self.in_full
+            && let Some(flaw) = verify::check(&copy, workspace)?.flaws.first()
+        {
+            let message =
+                format!("The file was written over, and what is left is not whole: {}", flaw.message);
+            return Err(Problem::new(Code::Damaged, message));
         }
         let evidence = evidence::count(&copy)?;
         copy.close().map_err(|(_, error)| errors::sql("saving a copy")(error))?;

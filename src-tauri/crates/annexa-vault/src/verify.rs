@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use annexa_domain::{Problem, Record, RegisterKind, Value};
 use rusqlite::Connection;
+use uuid::Uuid;
 
 use crate::op::Op;
 use crate::open::Workspace;
@@ -89,118 +90,127 @@ impl Workspace {
     /// # Errors
     /// Only what keeps the check from being made at all.
     pub fn verify(&self) -> Result<Verified, Problem> {
-        let connection = &self.connection;
-        let mut verified = Verified::default();
-        let pages = connect::page_checks(connection, true)?;
-        verified.flaws.extend(pages.flaws.into_iter().map(|said| Flaw::new(Part::Pages, said)));
-        verified.torn = pages.torn.into_iter().collect();
-        if let Err(problem) = schema::check(connection) {
-            verified.flaws.push(Flaw::new(Part::Tables, problem.message));
-        }
-        let replay = match self.chain(&mut verified) {
-            Ok(replay) => replay,
-            Err(problem) => {
-                verified.flaws.push(Flaw::new(Part::Chain, problem.message));
-                None
-            }
-        };
-        if let Some(replay) = replay {
-            compare(connection, &replay, &mut verified);
-        }
-        let mut bad = Vec::new();
-        if let Err(problem) = evidence::recheck(connection, |sha256| bad.push(sha256)) {
-            verified.flaws.push(Flaw::new(Part::Evidence, problem.message));
-        }
-        for sha256 in bad {
-            let message = format!("The evidence with SHA-256 {sha256} is not what was added.");
-            verified.flaws.push(Flaw::new(Part::Evidence, message));
-        }
-        Ok(verified)
+        check(&self.connection, self.id)
     }
+}
 
-    /// Follows the chain to its end or first flaw; gives the replayed records when it holds.
-    fn chain(&self, verified: &mut Verified) -> Result<Option<Replay>, Problem> {
-        let mut replay = Replay::default();
-        let mut prev = trail::root(self.id).to_vec();
-        let mut latest: Option<String> = None;
-        let mut broken = false;
-        trail::each_change(&self.connection, 0, |stored| {
-            if broken {
+/// The full check of the file behind a connection, which must be that of the workspace given.
+pub(crate) fn check(connection: &Connection, workspace: Uuid) -> Result<Verified, Problem> {
+    let mut verified = Verified::default();
+    let pages = connect::page_checks(connection, true)?;
+    verified.flaws.extend(pages.flaws.into_iter().map(|said| Flaw::new(Part::Pages, said)));
+    verified.torn = pages.torn.into_iter().collect();
+    if let Err(problem) = schema::check(connection) {
+        verified.flaws.push(Flaw::new(Part::Tables, problem.message));
+    }
+    let replay = match chain(connection, workspace, &mut verified) {
+        Ok(replay) => replay,
+        Err(problem) => {
+            verified.flaws.push(Flaw::new(Part::Chain, problem.message));
+            None
+        }
+    };
+    if let Some(replay) = replay {
+        compare(connection, &replay, &mut verified);
+    }
+    let mut bad = Vec::new();
+    if let Err(problem) = evidence::recheck(connection, |sha256| bad.push(sha256)) {
+        verified.flaws.push(Flaw::new(Part::Evidence, problem.message));
+    }
+    for sha256 in bad {
+        let message = format!("The evidence with SHA-256 {sha256} is not what was added.");
+        verified.flaws.push(Flaw::new(Part::Evidence, message));
+    }
+    Ok(verified)
+}
+
+/// Follows the chain to its end or first flaw; gives the replayed records when it holds.
+fn chain(
+    connection: &Connection,
+    workspace: Uuid,
+    verified: &mut Verified,
+) -> Result<Option<Replay>, Problem> {
+    let mut replay = Replay::default();
+    let mut prev = trail::root(workspace).to_vec();
+    let mut latest: Option<String> = None;
+    let mut broken = false;
+    trail::each_change(connection, 0, |stored| {
+        if broken {
+            return Ok(());
+        }
+        let expected = verified.changes + 1;
+        match link(connection, &stored, expected, &prev, &mut replay) {
+            Ok(()) => {}
+            Err(mut flaw) => {
+                flaw.seq = Some(expected);
+                verified.flaws.push(flaw);
+                broken = true;
                 return Ok(());
             }
-            let expected = verified.changes + 1;
-            match self.link(&stored, expected, &prev, &mut replay) {
-                Ok(()) => {}
-                Err(mut flaw) => {
-                    flaw.seq = Some(expected);
-                    verified.flaws.push(flaw);
-                    broken = true;
-                    return Ok(());
-                }
-            }
-            verified.changes = expected;
-            match &latest {
-                Some(before) if stored.recorded_at < *before => verified.clock_back.push(expected),
-                _ => latest = Some(stored.recorded_at.clone()),
-            }
-            prev = stored.hash;
-            Ok(())
-        })?;
-        if broken {
-            return Ok(None);
         }
-        if verified.changes == 0 {
-            verified.flaws.push(Flaw { seq: Some(1), ..Flaw::new(Part::Chain, "The trail is empty.") });
-            return Ok(None);
+        verified.changes = expected;
+        match &latest {
+            Some(before) if stored.recorded_at < *before => verified.clock_back.push(expected),
+            _ => latest = Some(stored.recorded_at.clone()),
         }
-        let stray: Option<i64> = self
-            .connection
-            .query_row(
-                "SELECT min(seq) FROM change_field WHERE seq NOT IN (SELECT seq FROM change)",
-                [],
-                |row| row.get(0),
-            )
-            .map_err(errors::sql("reading the trail"))?;
-        if let Some(seq) = stray {
-            let flaw =
-                Flaw::new(Part::Chain, format!("Field rows stand at change {seq}, which does not exist."));
-            verified.flaws.push(Flaw { seq: Some(seq.unsigned_abs()), ..flaw });
-        }
-        Ok(Some(replay))
+        prev = stored.hash;
+        Ok(())
+    })?;
+    if broken {
+        return Ok(None);
     }
-
-    fn link(&self, stored: &Stored, expected: u64, prev: &[u8], replay: &mut Replay) -> Result<(), Flaw> {
-        let broken = |why: &str| Flaw::new(Part::Chain, format!("Change {expected}: {why}."));
-        if u64::try_from(stored.seq) != Ok(expected) {
-            return Err(broken("it is missing"));
-        }
-        if stored.prev_hash != prev {
-            return Err(broken("it does not follow from the change before it"));
-        }
-        let fields =
-            trail::stored_fields(&self.connection, stored.seq).map_err(|problem| broken(&problem.message))?;
-        if stored.digest(&fields).as_slice() != stored.hash {
-            return Err(broken("it was altered: its hash does not hold"));
-        }
-        let change = stored.read(None).map_err(|problem| Flaw::new(Part::Chain, problem.message))?;
-        if fields.is_empty() == change.op.is_content() {
-            return Err(broken("its operation does not fit its rows"));
-        }
-        if change.reverts.is_some() != change.op.is_reversal() {
-            return Err(broken("it reverts a change without being undo or redo, or the other way round"));
-        }
-        let rows: Result<Vec<_>, _> = fields.iter().map(|row| row.read().map_err(broken)).collect();
-        let rows = rows?;
-        if matches!(change.op, Op::Undo | Op::Redo) && change.reverts.is_some_and(|seq| seq >= expected) {
-            return Err(broken("it reverts a later change"));
-        }
-        replay.apply(&rows).map_err(|fault| Flaw {
-            register: Some(fault.register),
-            record: Some(fault.record.to_string()),
-            field: Some(fault.field),
-            ..broken(fault.why)
+    if verified.changes == 0 {
+        verified.flaws.push(Flaw { seq: Some(1), ..Flaw::new(Part::Chain, "The trail is empty.") });
+        return Ok(None);
+    }
+    let stray: Option<i64> = connection
+        .query_row("SELECT min(seq) FROM change_field WHERE seq NOT IN (SELECT seq FROM change)", [], |row| {
+            row.get(0)
         })
+        .map_err(errors::sql("reading the trail"))?;
+    if let Some(seq) = stray {
+        let flaw = Flaw::new(Part::Chain, format!("Field rows stand at change {seq}, which does not exist."));
+        verified.flaws.push(Flaw { seq: Some(seq.unsigned_abs()), ..flaw });
     }
+    Ok(Some(replay))
+}
+
+fn link(
+    connection: &Connection,
+    stored: &Stored,
+    expected: u64,
+    prev: &[u8],
+    replay: &mut Replay,
+) -> Result<(), Flaw> {
+    let broken = |why: &str| Flaw::new(Part::Chain, format!("Change {expected}: {why}."));
+    if u64::try_from(stored.seq) != Ok(expected) {
+        return Err(broken("it is missing"));
+    }
+    if stored.prev_hash != prev {
+        return Err(broken("it does not follow from the change before it"));
+    }
+    let fields = trail::stored_fields(connection, stored.seq).map_err(|problem| broken(&problem.message))?;
+    if stored.digest(&fields).as_slice() != stored.hash {
+        return Err(broken("it was altered: its hash does not hold"));
+    }
+    let change = stored.read(None).map_err(|problem| Flaw::new(Part::Chain, problem.message))?;
+    if fields.is_empty() == change.op.is_content() {
+        return Err(broken("its operation does not fit its rows"));
+    }
+    if change.reverts.is_some() != change.op.is_reversal() {
+        return Err(broken("it reverts a change without being undo or redo, or the other way round"));
+    }
+    let rows: Result<Vec<_>, _> = fields.iter().map(|row| row.read().map_err(broken)).collect();
+    let rows = rows?;
+    if matches!(change.op, Op::Undo | Op::Redo) && change.reverts.is_some_and(|seq| seq >= expected) {
+        return Err(broken("it reverts a later change"));
+    }
+    replay.apply(&rows).map_err(|fault| Flaw {
+        register: Some(fault.register),
+        record: Some(fault.record.to_string()),
+        field: Some(fault.field),
+        ..broken(fault.why)
+    })
 }
 
 /// Compares every live row with the replayed record.

@@ -37,7 +37,7 @@ fn save_in(folder: &Path, workspace: &Workspace, at: Stamp) -> Result<PathBuf, P
     let free =
         (1..TRIES).map(|number| folder.join(name(number))).find(|path| path.symlink_metadata().is_err());
     let target = free.unwrap_or_else(|| folder.join(name(TRIES)));
-    workspace.save_copy(&target).map(|saved| saved.path)
+    workspace.save_own_state(&target).map(|saved| saved.path)
 }
 
 /// A refusal because the file was replaced, with where the open state is now.
