@@ -266,7 +266,7 @@ fn r26_a_file_that_is_written_over_in_place_is_saved_whole_or_not_at_all() {
         drop(isms);
         if problem.message.contains("is saved as") {
             let rescued = told_path(&problem);
-            let mut saved = machine.open(rescued.file_name().unwrap().to_str().unwrap());
+            let mut saved = machine.open(rescued.to_str().unwrap());
             saved.must_be_whole();
             assert_eq!(assets(&mut saved), ["Ledger", "Stamp", "Seal"], "{earlier}");
             whole += 1;

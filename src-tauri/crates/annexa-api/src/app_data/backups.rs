@@ -155,7 +155,7 @@ pub(crate) fn begin(
             Ok(None)
         }
         Ok(Begin::Served) => Ok(None),
-        Ok(Begin::Written(begun)) => Ok(Some(begun)),
+        Ok(Begin::Written(begun)) => Ok(Some(*begun)),
         Err(problem) => {
             notices.push(without_backup(problem));
             Ok(None)
@@ -167,7 +167,7 @@ pub(crate) fn begin(
 enum Begin {
     /// An earlier one serves.
     Served,
-    Written(Begun),
+    Written(Box<Begun>),
     /// There is no room, and the change goes on.
     Skipped(Problem),
     /// There is no room, and the change does not go on.
@@ -197,7 +197,7 @@ fn try_to_begin(
     let made = Backup::new(&folder, now.at, head);
     let copy = workspace.begin_copy(&made.path)?;
     known::remember(place, workspace)?;
-    Ok(Begin::Written(Begun { copy, place: place.clone(), made }))
+    Ok(Begin::Written(Box::new(Begun { copy, place: place.clone(), made })))
 }
 
 /// Removes the backups that the retention does not keep, never the one just made.
