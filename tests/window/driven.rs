@@ -12,7 +12,7 @@ use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, WindowHandle};
 
 /// So long a page may take for a step on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The program with its driver; both end with it.
 pub(crate) struct Driven {
