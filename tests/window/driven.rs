@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -23,7 +24,8 @@ pub(crate) struct Driven {
 
 /// The window program; whoever builds it says where it is.
 pub(crate) fn program() -> PathBuf {
-    let path = PathBuf::from(std::env::var_os("ANNEXA_DESKTOP").expect("ANNEXA_DESKTOP names the built program"));
+    let path =
+        PathBuf::from(std::env::var_os("ANNEXA_DESKTOP").expect("ANNEXA_DESKTOP names the built program"));
     assert!(path.exists(), "{} is not built", path.display());
     path
 }
@@ -46,6 +48,8 @@ impl Driven {
             .env("XDG_DATA_HOME", folder.path().join("share"))
             .env("XDG_CONFIG_HOME", folder.path().join("config"))
             .env("LANG", "en_GB.UTF-8")
+            // A group of its own, so that the program ends with its driver.
+            .process_group(0)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn()
@@ -163,8 +167,9 @@ impl Driven {
 
 impl Drop for Driven {
     fn drop(&mut self) {
-        // The driver ends the program it started.
-        let _ = self.driver.kill();
+        // A driver that is killed leaves its program running, so the whole group ends.
+        let group = format!("-{}", self.driver.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.driver.wait();
     }
 }
